@@ -1,0 +1,66 @@
+using NetGraph.Cypher.Storage;
+using NetGraph.PropertyGraph;
+
+namespace NetGraph.Cypher.Binding;
+
+/// <summary>
+/// The paths of one MATCH, CREATE or MERGE. Invariant of a MATCH: no relationship is used twice over all of its paths,
+/// variable-length ones included.
+/// </summary>
+internal sealed record BoundPattern(IReadOnlyList<BoundPath> Paths);
+
+internal enum ShortestKind
+{
+    /// <summary>An ordinary pattern.</summary>
+    None,
+
+    /// <summary>shortestPath(): one of the shortest per pair of ends.</summary>
+    Single,
+
+    /// <summary>allShortestPaths().</summary>
+    All,
+}
+
+/// <summary><c>p = (a)-[r]-&gt;(b)…</c>: one node more than relationships, left to right as written.</summary>
+/// <param name="PathVariable">Null when the path is not named.</param>
+internal sealed record BoundPath(
+    SourceSpan Span,
+    Variable? PathVariable,
+    IReadOnlyList<BoundNode> Nodes,
+    IReadOnlyList<BoundRelationship> Relationships,
+    ShortestKind Shortest);
+
+/// <summary>
+/// A node pattern. Anonymous ones have a generated variable. In MATCH a variable bound before means: this very node
+/// (<see cref="IsBound"/>); two nodes of one pattern with the same variable are a join.
+/// </summary>
+/// <param name="IsBound">The variable was bound by an earlier clause (not by this pattern).</param>
+/// <param name="Properties">Inline map entries; in MATCH each is an equality.</param>
+/// <param name="PropertiesMap">A whole-map expression (<c>(n $props)</c>), legal in MATCH-free contexts; null otherwise.</param>
+/// <param name="Where">WHERE inside the element.</param>
+internal sealed record BoundNode(
+    SourceSpan Span,
+    Variable Variable,
+    bool IsBound,
+    LabelExpression? Labels,
+    IReadOnlyList<KeyValuePair<string, BoundExpression>> Properties,
+    BoundExpression? PropertiesMap,
+    BoundExpression? Where);
+
+/// <summary>A relationship pattern between its neighbours in the path.</summary>
+/// <param name="Direction">Seen from the left node.</param>
+/// <param name="Types">Null: any type.</param>
+/// <param name="Length">Null: exactly one, and the variable holds the relationship; else the variable holds the list of relationships.</param>
+internal sealed record BoundRelationship(
+    SourceSpan Span,
+    Variable Variable,
+    bool IsBound,
+    Direction Direction,
+    LabelExpression? Types,
+    VariableLength? Length,
+    IReadOnlyList<KeyValuePair<string, BoundExpression>> Properties,
+    BoundExpression? PropertiesMap,
+    BoundExpression? Where);
+
+/// <summary><c>*min..max</c>; max null is unbounded. Min above max matches nothing.</summary>
+internal readonly record struct VariableLength(int Min, int? Max);

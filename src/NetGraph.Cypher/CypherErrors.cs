@@ -1,0 +1,29 @@
+using NetGraph.PropertyGraph;
+
+namespace NetGraph.Cypher;
+
+/// <summary>The catalogue of errors: one method a situation, so that type, detail and status code are decided in one place.</summary>
+internal static partial class CypherErrors
+{
+    private const string Client = "Neo.ClientError.Statement.";
+
+    /// <summary>A compile-time SyntaxError with openCypher's detail.</summary>
+    public static CypherException Syntax(string detail, string message, SourceSpan? span = null, string? query = null, string? hint = null) =>
+        new("SyntaxError", CypherErrorPhase.CompileTime, detail, Client + "SyntaxError", message, span, query, hint);
+
+    /// <summary>A runtime TypeError.</summary>
+    public static CypherException Type(string detail, string message, SourceSpan? span = null) =>
+        new("TypeError", CypherErrorPhase.Runtime, detail, Client + "TypeError", message, span);
+
+    /// <summary>A runtime ArgumentError.</summary>
+    public static CypherException Argument(string detail, string message, SourceSpan? span = null) =>
+        new("ArgumentError", CypherErrorPhase.Runtime, detail, Client + "ArgumentError", message, span);
+
+    /// <summary>A runtime ArithmeticError: overflow, division by zero.</summary>
+    public static CypherException Arithmetic(string detail, string message, SourceSpan? span = null) =>
+        new("ArithmeticError", CypherErrorPhase.Runtime, detail, Client + "ArithmeticError", message, span);
+
+    /// <summary>Any other combination, for the rare ones.</summary>
+    public static CypherException Other(string type, CypherErrorPhase phase, string detail, string code, string message, SourceSpan? span = null, string? hint = null) =>
+        new(type, phase, detail, code, message, span, null, hint);
+}

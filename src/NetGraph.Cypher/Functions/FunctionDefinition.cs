@@ -1,0 +1,65 @@
+using NetGraph.Cypher.Storage;
+using NetGraph.PropertyGraph;
+
+namespace NetGraph.Cypher.Functions;
+
+/// <summary>What a function may ask of the running statement.</summary>
+internal interface IFunctionContext
+{
+    /// <summary>The graph as this statement sees it.</summary>
+    IGraphReader Graph { get; }
+
+    /// <summary>The statement's clock: one value for the whole statement.</summary>
+    GraphDateTime StatementTime { get; }
+
+    /// <summary>The transaction's clock.</summary>
+    GraphDateTime TransactionTime { get; }
+
+    /// <summary>The wall clock now.</summary>
+    GraphDateTime RealTime { get; }
+
+    /// <summary>IANA zone used when a temporal value names none; <c>UTC</c> unless configured.</summary>
+    string DefaultZone { get; }
+
+    Random Random { get; }
+}
+
+/// <summary>A function's body. Throws <see cref="CypherException"/> for wrong arguments; the caller adds the span.</summary>
+internal delegate GraphValue FunctionBody(IFunctionContext context, ReadOnlySpan<GraphValue> arguments);
+
+/// <summary>One scalar function under its canonical name; lookup ignores case.</summary>
+internal sealed record FunctionDefinition(
+    string Name,
+    IReadOnlyList<FunctionParameter> Parameters,
+    ValueTypes ReturnType,
+    FunctionBody Body,
+    string Description)
+{
+    /// <summary>Whether equal arguments give equal results in one statement; false for <c>rand</c> and <c>randomUUID</c>.</summary>
+    public bool IsDeterministic { get; init; } = true;
+
+    /// <summary>Most arguments; <see cref="int.MaxValue"/> when the last parameter repeats (<c>coalesce</c>).</summary>
+    public int MaxArguments { get; init; } = Parameters.Count;
+
+    public int MinArguments => Parameters.Count(p => !p.IsOptional);
+}
+
+/// <summary>One parameter; <paramref name="Types"/> without Null added: null is accepted always and the body decides.</summary>
+internal sealed record FunctionParameter(string Name, ValueTypes Types, bool IsOptional = false);
+
+/// <summary>Collects the values of one group. Nulls are handed in too; the aggregator decides (only <c>count(*)</c> counts them).</summary>
+internal interface IAggregator
+{
+    /// <param name="arguments">The call's arguments evaluated on one row; empty for <c>count(*)</c>.</param>
+    void Add(ReadOnlySpan<GraphValue> arguments);
+
+    GraphValue Result();
+}
+
+/// <summary>One aggregating function. DISTINCT is the engine's matter: a distinct call sees each argument once, by equivalence.</summary>
+internal sealed record AggregateDefinition(
+    string Name,
+    IReadOnlyList<FunctionParameter> Parameters,
+    ValueTypes ReturnType,
+    Func<IAggregator> Create,
+    string Description);
