@@ -1,0 +1,53 @@
+using NetGraph.PropertyGraph;
+
+namespace NetGraph.Cypher.Functions;
+
+/// <summary>
+/// Builds definitions whose bodies need not check anything that the signature says: an argument of a kind the parameter does
+/// not name is a runtime TypeError (InvalidArgumentValue) before the body runs.
+/// </summary>
+internal static class FunctionFactory
+{
+    /// <summary>A function that is null as soon as one argument is null.</summary>
+    public static FunctionDefinition NullPropagating(string name, ValueTypes returns, string description, FunctionBody body, params FunctionParameter[] parameters) =>
+        new(name, parameters, returns | ValueTypes.Null, Checked(name, parameters, body, propagatesNull: true), description);
+
+    /// <summary>A function that decides itself what null means.</summary>
+    public static FunctionDefinition NullAware(string name, ValueTypes returns, string description, FunctionBody body, params FunctionParameter[] parameters) =>
+        new(name, parameters, returns, Checked(name, parameters, body, propagatesNull: false), description);
+
+    public static FunctionParameter Needs(string name, ValueTypes types) => new(name, types);
+
+    public static FunctionParameter Takes(string name, ValueTypes types) => new(name, types, IsOptional: true);
+
+    /// <summary>The same function under another name.</summary>
+    public static FunctionDefinition Alias(this FunctionDefinition function, string name) =>
+        function with { Name = name, Description = $"Same as {function.Name}()." };
+
+    /// <summary>Whether the value's kind is in the set.</summary>
+    public static bool Holds(this ValueTypes types, GraphValue value) => ((int)types & (1 << (int)value.Kind)) != 0;
+
+    /// <summary>The TypeError for an argument of the wrong kind.</summary>
+    public static CypherException WrongArgument(string function, string parameter, GraphValue value) => CypherErrors.Type(
+        "InvalidArgumentValue",
+        $"{function}() does not accept a value of type {ValueTypeNames.Of(value.Kind)} for '{parameter}'.");
+
+    private static FunctionBody Checked(string name, FunctionParameter[] parameters, FunctionBody body, bool propagatesNull) => (context, arguments) =>
+    {
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (arguments[i].IsNull)
+            {
+                if (propagatesNull)
+                    return GraphValue.Null;
+                continue;
+            }
+
+            var parameter = parameters[Math.Min(i, parameters.Length - 1)];
+            if (!parameter.Types.Holds(arguments[i]))
+                throw WrongArgument(name, parameter.Name, arguments[i]);
+        }
+
+        return body(context, arguments);
+    };
+}

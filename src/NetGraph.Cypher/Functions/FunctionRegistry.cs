@@ -1,0 +1,55 @@
+using NetGraph.Cypher.Functions.Aggregates;
+using NetGraph.Cypher.Functions.Scalar;
+
+namespace NetGraph.Cypher.Functions;
+
+/// <summary>
+/// Every function the engine knows. Input: definitions by family; output: look-up by name, ignoring case as Neo4j does. Immutable and
+/// safe for all threads.
+/// </summary>
+/// <remarks>
+/// <code>
+/// Scalar/      values in, value out           Temporal/   creation, truncation, differences
+/// Aggregates/  one object collects a group    FunctionFactory checks arguments before a body runs
+/// </code>
+/// Bodies see nodes and relationships as references and read them through <see cref="IFunctionContext.Graph"/>.
+/// </remarks>
+internal static class FunctionRegistry
+{
+    private static readonly Dictionary<string, FunctionDefinition> Functions = new[]
+    {
+        EntityFunctions.All,
+        ListFunctions.All,
+        StringFunctions.All,
+        MathFunctions.All,
+        ConversionFunctions.All,
+        ValueFunctions.All,
+        SpatialFunctions.All,
+    }.SelectMany(family => family).ToDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
+
+    private static readonly Dictionary<string, AggregateDefinition> Aggregates =
+        AggregateFunctions.All.ToDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>All scalar functions by name.</summary>
+    public static IEnumerable<FunctionDefinition> AllFunctions => Functions.Values.OrderBy(f => f.Name, StringComparer.Ordinal);
+
+    /// <summary>All aggregating functions by name.</summary>
+    public static IEnumerable<AggregateDefinition> AllAggregates => Aggregates.Values.OrderBy(f => f.Name, StringComparer.Ordinal);
+
+    public static FunctionDefinition? FindFunction(string name) => Functions.GetValueOrDefault(name);
+
+    public static AggregateDefinition? FindAggregate(string name) => Aggregates.GetValueOrDefault(name);
+
+    /// <summary>A hint for an unknown name: the known name that differs least, or null when none is near.</summary>
+    public static string? Suggest(string name)
+    {
+        if (string.Equals(name, "exists", StringComparison.OrdinalIgnoreCase))
+            return "Write 'x IS NOT NULL' for a property, or EXISTS { pattern }.";
+
+        var best = Functions.Keys.Concat(Aggregates.Keys)
+            .Select(known => (known, Distance: EditDistance.Between(name.ToLowerInvariant(), known.ToLowerInvariant())))
+            .OrderBy(pair => pair.Distance).ThenBy(pair => pair.known, StringComparer.Ordinal)
+            .First();
+        return best.Distance <= Math.Max(1, name.Length / 3) ? $"Did you mean '{best.known}'?" : null;
+    }
+}
