@@ -39,16 +39,28 @@ public sealed class ImportReader
     public ImportResult Read(Stream stream, string name, ImportOptions options, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var input = PeekedStream.Open(stream, HeadBytes);
+        var input = PeekedStream.Open(stream, headBytes: 2);
         if (!IsGzip(input.Head))
             return ReadPlain(input, name, options, cancellationToken);
 
         using var plain = InflatedStream.OfGzip(input);
-        var result = ReadPlain(PeekedStream.Open(plain, HeadBytes), name, options, cancellationToken);
+        var result = ReadPlain(plain, name, options, cancellationToken);
         return plain.Damage is null ? result : result.With(GzipDamage(name, plain));
     }
 
-    private ImportResult ReadPlain(PeekedStream input, string name, ImportOptions options, CancellationToken cancellationToken)
+    private ImportResult ReadPlain(Stream plain, string name, ImportOptions options, CancellationToken cancellationToken)
+    {
+        // The digest is of the unpacked bytes: a capture and its gzip copy are one content.
+        using var digest = new DigestStream(plain);
+        var result = ReadFormat(PeekedStream.Open(digest, HeadBytes), name, options, cancellationToken);
+        if (!result.IsRead)
+            return result;
+
+        var hash = digest.Finish(cancellationToken);
+        return result with { ContentSha256 = hash, Bytes = digest.Bytes };
+    }
+
+    private ImportResult ReadFormat(PeekedStream input, string name, ImportOptions options, CancellationToken cancellationToken)
     {
         foreach (var format in _formats)
         {

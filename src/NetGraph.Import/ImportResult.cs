@@ -16,6 +16,12 @@ public sealed record ImportResult
     /// <summary>A diagnostic of code <c>unknown-format</c> that says what the first bytes look like; null when the input was read.</summary>
     public ImportDiagnostic? UnknownFormat { get; private init; }
 
+    /// <summary>SHA-256 of the unpacked content, lower-case hexadecimal.</summary>
+    public string ContentSha256 { get; internal init; } = "";
+
+    /// <summary>Bytes of the unpacked content.</summary>
+    public long Bytes { get; internal init; }
+
     /// <summary>Whether a reader recognised the input.</summary>
     [MemberNotNullWhen(true, nameof(Observations))]
     [MemberNotNullWhen(false, nameof(UnknownFormat))]

@@ -23,6 +23,18 @@ public sealed class ImportReaderTests
     }
 
     [Fact]
+    public void ImportReader_gives_a_capture_and_its_gzip_copy_one_digest()
+    {
+        var reader = new ImportReader([new PrefixFormat("letters")]);
+
+        var plain = reader.Read(new MemoryStream("letters"u8.ToArray()), "a", new ImportOptions(), Token);
+        var packed = reader.Read(new MemoryStream(Gzip("letters"u8)), "a.gz", new ImportOptions(), Token);
+
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("letters"u8)), plain.ContentSha256);
+        Assert.Equal((plain.ContentSha256, 7L), (packed.ContentSha256, packed.Bytes));
+    }
+
+    [Fact]
     public void ImportReader_undoes_gzip_of_several_members()
     {
         var packed = Gzip("letters"u8).Concat(Gzip("and more"u8)).ToArray();
