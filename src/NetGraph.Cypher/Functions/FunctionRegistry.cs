@@ -1,5 +1,6 @@
 using NetGraph.Cypher.Functions.Aggregates;
 using NetGraph.Cypher.Functions.Scalar;
+using NetGraph.Cypher.Functions.Temporal;
 
 namespace NetGraph.Cypher.Functions;
 
@@ -25,6 +26,7 @@ internal static class FunctionRegistry
         ConversionFunctions.All,
         ValueFunctions.All,
         SpatialFunctions.All,
+        TemporalFunctions.All,
     }.SelectMany(family => family).ToDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
 
     private static readonly Dictionary<string, AggregateDefinition> Aggregates =

@@ -26,6 +26,14 @@ public static class GraphCalendar
         _ => 31,
     };
 
+    /// <param name="quarter">1 to 4.</param>
+    public static int DaysInQuarter(long year, int quarter) => quarter switch
+    {
+        1 => IsLeapYear(year) ? 91 : 90,
+        2 => 91,
+        _ => 92,
+    };
+
     /// <summary>Days since 1970-01-01 of a date that exists.</summary>
     public static long ToEpochDay(long year, int month, int day)
     {
