@@ -1,0 +1,109 @@
+using NetGraph.PropertyGraph;
+
+namespace NetGraph.Cypher.Storage;
+
+/// <summary>
+/// One state of the whole graph. A published state never changes; the writer works on a <see cref="Fork"/>, whose pages are
+/// copied when first written, and publishes that.
+/// </summary>
+internal sealed class GraphState
+{
+    private GraphState(GraphNames names, long epoch)
+    {
+        Names = names;
+        Epoch = epoch;
+        Nodes = new(epoch);
+        Relationships = new(epoch);
+        Groups = new(epoch);
+        NodeProperties = new(epoch);
+        RelationshipProperties = new(epoch);
+    }
+
+    private GraphState(GraphState from, long epoch)
+    {
+        Names = from.Names;
+        Epoch = epoch;
+        NodeHigh = from.NodeHigh;
+        RelationshipHigh = from.RelationshipHigh;
+        GroupHigh = from.GroupHigh;
+        LiveNodes = from.LiveNodes;
+        LiveRelationships = from.LiveRelationships;
+        Nodes = from.Nodes.Fork(epoch);
+        Relationships = from.Relationships.Fork(epoch);
+        Groups = from.Groups.Fork(epoch);
+        NodeProperties = from.NodeProperties.Fork(epoch);
+        RelationshipProperties = from.RelationshipProperties.Fork(epoch);
+        LabelSets = Array.ConvertAll(from.LabelSets, s => s.Fork(epoch));
+        TypeCounts = [.. from.TypeCounts];
+        Indexes = Array.ConvertAll(from.Indexes, i => i.Fork(epoch));
+    }
+
+    public GraphNames Names { get; }
+
+    /// <summary>Number of the transaction that made this state.</summary>
+    public long Epoch { get; }
+
+    /// <summary>Node ids run from 0 to this minus 1.</summary>
+    public int NodeHigh { get; set; }
+
+    public int RelationshipHigh { get; set; }
+
+    public int GroupHigh { get; set; }
+
+    public long LiveNodes { get; set; }
+
+    public long LiveRelationships { get; set; }
+
+    public PagedArray<NodeCell> Nodes { get; }
+
+    public PagedArray<RelationshipCell> Relationships { get; }
+
+    public PagedArray<GroupCell> Groups { get; }
+
+    public PropertyTable NodeProperties { get; }
+
+    public PropertyTable RelationshipProperties { get; }
+
+    /// <summary>The nodes of each label, by label id; shorter than the name table when a label was never used.</summary>
+    public NodeSet[] LabelSets { get; private set; } = [];
+
+    /// <summary>Live relationships by type id; shorter than the name table when a type was never used.</summary>
+    public long[] TypeCounts { get; private set; } = [];
+
+    public PropertyIndex[] Indexes { get; private set; } = [];
+
+    public static GraphState Empty(GraphNames names) => new(names, 0);
+
+    public GraphState Fork(long epoch) => new(this, epoch);
+
+    public GraphValue NodeValue(int node, int key) => NodeProperties.Get(node, key).ToValue(Names.Pool);
+
+    public GraphValue RelationshipValue(int relationship, int key) => RelationshipProperties.Get(relationship, key).ToValue(Names.Pool);
+
+    public PropertyIndex? FindIndex(int label, int key)
+    {
+        foreach (var index in Indexes)
+        {
+            if (index.Label == label && index.Key == key)
+                return index;
+        }
+
+        return null;
+    }
+
+    public void AddIndex(PropertyIndex index) => Indexes = [.. Indexes.Where(i => i.Label != index.Label || i.Key != index.Key), index];
+
+    public NodeSet LabelSet(int label)
+    {
+        while (label >= LabelSets.Length)
+            LabelSets = [.. LabelSets, new NodeSet(Epoch)];
+        return LabelSets[label];
+    }
+
+    public void CountType(int type, int change)
+    {
+        if (type >= TypeCounts.Length)
+            TypeCounts = [.. TypeCounts, .. new long[type + 1 - TypeCounts.Length]];
+        TypeCounts[type] += change;
+    }
+}

@@ -1,0 +1,43 @@
+using NetGraph.PropertyGraph;
+
+namespace NetGraph.Cypher.Storage;
+
+/// <summary>
+/// Is told every change a write transaction makes, in order; performing the same changes on the state before it gives the same
+/// ids. The redo log is one.
+/// </summary>
+internal interface IChangeSink
+{
+    void NodeCreated(int node, ReadOnlySpan<int> labels);
+
+    void RelationshipCreated(int relationship, int type, int start, int end);
+
+    /// <summary>A null value: removed.</summary>
+    void NodePropertySet(int node, int key, GraphValue value);
+
+    void RelationshipPropertySet(int relationship, int key, GraphValue value);
+
+    void LabelAdded(int node, int label);
+
+    void LabelRemoved(int node, int label);
+
+    void NodeDeleted(int node);
+
+    void RelationshipDeleted(int relationship);
+
+    void IndexCreated(int label, int key, bool unique);
+}
+
+/// <summary>Makes the changes of a transaction durable. Used by one writer at a time.</summary>
+internal interface ICommitLog : IDisposable
+{
+    /// <summary>Where the changes of the next transaction go.</summary>
+    IChangeSink Begin();
+
+    /// <summary>Returns when the changes since <see cref="Begin"/> survive a crash.</summary>
+    /// <exception cref="GraphStoreException">They do not, and never will: the transaction must be rolled back.</exception>
+    void Commit(GraphState committed);
+
+    /// <summary>Forgets the changes since <see cref="Begin"/>.</summary>
+    void Rollback();
+}

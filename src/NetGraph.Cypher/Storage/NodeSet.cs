@@ -1,0 +1,59 @@
+using System.Numerics;
+
+namespace NetGraph.Cypher.Storage;
+
+/// <summary>A set of node ids as a bitmap of pages; the index from a label to its nodes.</summary>
+internal sealed class NodeSet
+{
+    private readonly PagedArray<ulong> _words;
+
+    public NodeSet(long epoch)
+        : this(new PagedArray<ulong>(epoch), 0)
+    {
+    }
+
+    private NodeSet(PagedArray<ulong> words, long count)
+    {
+        _words = words;
+        Count = count;
+    }
+
+    public long Count { get; private set; }
+
+    public NodeSet Fork(long epoch) => new(_words.Fork(epoch), Count);
+
+    public bool Contains(int node) => (_words[node >> 6] >> (node & 63) & 1) != 0;
+
+    /// <summary>The node must not be in the set.</summary>
+    public void Add(int node)
+    {
+        _words.Edit(node >> 6) |= 1UL << (node & 63);
+        Count++;
+    }
+
+    /// <summary>The node must be in the set.</summary>
+    public void Remove(int node)
+    {
+        _words.Edit(node >> 6) &= ~(1UL << (node & 63));
+        Count--;
+    }
+
+    /// <summary>The smallest member from <paramref name="from"/> on, or -1.</summary>
+    public int Next(int from)
+    {
+        var word = from >> 6;
+        var bits = _words[word] & (ulong.MaxValue << (from & 63));
+        while (bits == 0)
+        {
+            word++;
+            if (word >> Paging.Bits >= _words.PageCount)
+                return -1;
+            if (_words.PageOrNull(word >> Paging.Bits) is null)
+                word |= Paging.Mask;
+            else
+                bits = _words[word];
+        }
+
+        return (word << 6) + BitOperations.TrailingZeroCount(bits);
+    }
+}

@@ -1,0 +1,116 @@
+namespace NetGraph.Cypher.Storage;
+
+/// <summary>All living relationships, or those of a type.</summary>
+internal sealed class AllRelationshipsCursor(GraphState state, int? type) : RelationshipCursor
+{
+    private int _relationship = -1;
+    private RelationshipCell _cell;
+
+    public override long Relationship => _relationship;
+
+    public override long OtherNode => _cell.End;
+
+    public override int Type => _cell.Type;
+
+    public override long StartNode => _cell.Start;
+
+    public override long EndNode => _cell.End;
+
+    public override void Start(long node, Direction direction, int[]? types) =>
+        throw new InvalidOperationException("A scan does not start at a node.");
+
+    public override bool MoveNext()
+    {
+        while (++_relationship < state.RelationshipHigh)
+        {
+            _cell = state.Relationships[_relationship];
+            if (_cell.Liveness == Liveness.Alive && (type is null || _cell.Type == type))
+                return true;
+        }
+
+        return false;
+    }
+}
+
+/// <summary>
+/// The relationships of a node, group by group. Walking both ways merges the two lists of a group by id, so that a self-loop,
+/// which is in both, comes once.
+/// </summary>
+/// <remarks>
+/// A relationship deleted during the walk keeps its links, so the walk goes on; those it meets are skipped.
+/// </remarks>
+internal sealed class ExpandCursor(GraphState state) : RelationshipCursor
+{
+    private int[]? _types;
+    private Direction _direction;
+    private int _node;
+    private int _nextGroup;
+    private int _nextOut;
+    private int _nextIn;
+    private int _relationship;
+    private RelationshipCell _cell;
+
+    public override long Relationship => _relationship;
+
+    public override long OtherNode => _cell.Start == _node ? _cell.End : _cell.Start;
+
+    public override int Type => _cell.Type;
+
+    public override long StartNode => _cell.Start;
+
+    public override long EndNode => _cell.End;
+
+    public override void Start(long node, Direction direction, int[]? types)
+    {
+        _types = types;
+        _direction = direction;
+        _node = (int)node;
+        _nextOut = 0;
+        _nextIn = 0;
+        _nextGroup = (ulong)node < (ulong)state.NodeHigh ? state.Nodes[_node].FirstGroup : 0;
+    }
+
+    public override bool MoveNext()
+    {
+        while (true)
+        {
+            if (_nextOut == 0 && _nextIn == 0 && !NextGroup())
+                return false;
+
+            Step();
+            if (_cell.Liveness == Liveness.Alive)
+                return true;
+        }
+    }
+
+    private bool NextGroup()
+    {
+        while (_nextGroup != 0)
+        {
+            var group = state.Groups[_nextGroup - 1];
+            _nextGroup = group.Next;
+            if (_types is not null && !_types.AsSpan().Contains(group.Type))
+                continue;
+
+            _nextOut = _direction == Direction.Incoming ? 0 : group.FirstOut;
+            _nextIn = _direction == Direction.Outgoing ? 0 : group.FirstIn;
+            if (_nextOut != 0 || _nextIn != 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Takes the smaller of the two next ids; both when they are the same self-loop.</summary>
+    private void Step()
+    {
+        var takeOut = _nextOut != 0 && (_nextIn == 0 || _nextOut <= _nextIn);
+        var takeIn = _nextIn != 0 && (_nextOut == 0 || _nextIn <= _nextOut);
+        _relationship = (takeOut ? _nextOut : _nextIn) - 1;
+        _cell = state.Relationships[_relationship];
+        if (takeOut)
+            _nextOut = _cell.NextOut;
+        if (takeIn)
+            _nextIn = _cell.NextIn;
+    }
+}
