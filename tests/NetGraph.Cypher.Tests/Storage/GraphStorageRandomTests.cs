@@ -29,7 +29,7 @@ public sealed class GraphStorageRandomTests
         }
 
         var committed = new NaiveGraph();
-        for (var round = 0; round < 40; round++)
+        for (var round = 0; round < 20; round++)
         {
             var before = storage.BeginRead();
             var beforePrint = GraphPrint.Of(before);
