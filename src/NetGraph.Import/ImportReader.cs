@@ -1,3 +1,4 @@
+using NetGraph.Import.Captures;
 using NetGraph.Import.Observations;
 
 namespace NetGraph.Import;
@@ -16,6 +17,7 @@ public sealed class ImportReader
     // particular text before the most general.
     private static readonly IFormatReader[] BuiltIn =
     [
+        new CaptureFormatReader(),
     ];
 
     private readonly IReadOnlyList<IFormatReader> _formats;

@@ -16,6 +16,9 @@ internal static class EtherTypes
     public const ushort OldServiceVlan = 0x9100;
     public const ushort OldServiceVlan2 = 0x9200;
 
+    /// <summary>802.1BR VN-Tag of virtual switches: six bytes, like a tag of four with two more.</summary>
+    public const ushort VnTag = 0x8926;
+
     public const ushort MplsUnicast = 0x8847;
     public const ushort MplsMulticast = 0x8848;
     public const ushort PppoeSession = 0x8864;

@@ -15,9 +15,6 @@ public static class LinkTypes
     /// <summary>IEEE 802.5 Token Ring.</summary>
     public const int TokenRing = 6;
 
-    /// <summary>SLIP with a 16-byte direction and compression header (BSD/OS: 15).</summary>
-    public const int Slip = 8;
-
     /// <summary>PPP with or without HDLC framing.</summary>
     public const int Ppp = 9;
 
@@ -57,8 +54,17 @@ public static class LinkTypes
     /// <summary>Linux cooked capture, version 1.</summary>
     public const int LinuxCooked = 113;
 
+    /// <summary>IEEE 802.11 behind a Prism header of 144 bytes.</summary>
+    public const int WirelessPrism = 119;
+
+    /// <summary>IEEE 802.11 behind an AVS header.</summary>
+    public const int WirelessAvs = 163;
+
     /// <summary>IEEE 802.11 behind a radiotap header.</summary>
     public const int WirelessRadiotap = 127;
+
+    /// <summary>IEEE 802.11 behind a per-packet information header.</summary>
+    public const int WirelessPpi = 192;
 
     /// <summary>PPP with a direction byte in front.</summary>
     public const int PppWithDirection = 204;
