@@ -1,0 +1,24 @@
+using NetGraph.PropertyGraph;
+
+namespace NetGraph.Cypher.Execution;
+
+/// <summary>Counts write operations as Neo4j's summary does.</summary>
+internal sealed class ChangeCounter
+{
+    public long NodesCreated { get; set; }
+
+    public long NodesDeleted { get; set; }
+
+    public long RelationshipsCreated { get; set; }
+
+    public long RelationshipsDeleted { get; set; }
+
+    public long PropertiesSet { get; set; }
+
+    public long LabelsAdded { get; set; }
+
+    public long LabelsRemoved { get; set; }
+
+    public GraphChanges ToChanges() => new(
+        NodesCreated, NodesDeleted, RelationshipsCreated, RelationshipsDeleted, PropertiesSet, LabelsAdded, LabelsRemoved);
+}

@@ -1,0 +1,125 @@
+// Execution: a logical plan becomes physical operators, built anew for each run.
+//
+//   LogicalPlan + IGraphReader --> PlanBuilder --> Operator tree + Evaluators --> rows
+//
+//   Slots  [ n | r | m | count | … ]      one array for the whole run, one place for each variable
+//             ^   ^          ^
+//         scan  expand     aggregate      each operator writes its own places and pulls from its input
+//
+// Invariants: everything is synchronous and single-threaded; an operator writes only the slots of the variables it introduces
+// (a buffering one also those it keeps), so a row below stays intact until its operator is asked for the next; every loop
+// that can be long asks ExecutionState.Step for permission; nodes and relationships are references until a row is handed out.
+using NetGraph.Cypher.Functions;
+using NetGraph.Cypher.Storage;
+using NetGraph.PropertyGraph;
+
+namespace NetGraph.Cypher.Execution;
+
+/// <summary>What one run of a statement shares: the row, the graph, parameters, clocks, limits and counters.</summary>
+internal sealed class ExecutionState : IFunctionContext
+{
+    /// <summary>Steps between two looks at the token and the clock; a step is well under a microsecond.</summary>
+    private const int StepsPerCheck = 1024;
+
+    private readonly RunOptions _options;
+    private readonly long _startedAt;
+    private readonly long _deadline;
+    private readonly CancellationToken _cancellationToken;
+    private int _stepsLeft = StepsPerCheck;
+    private long _heldBytes;
+    private Random? _random;
+
+    public ExecutionState(string text, IGraphReader graph, IReadOnlyDictionary<string, GraphValue> parameters, RunOptions options, CancellationToken cancellationToken)
+    {
+        Text = text;
+        Graph = graph;
+        Parameters = parameters;
+        _options = options;
+        _cancellationToken = cancellationToken;
+        var time = options.Time;
+        _startedAt = time.GetTimestamp();
+        _deadline = options.Limits.Timeout is { } timeout
+            ? _startedAt + (long)(timeout.TotalSeconds * time.TimestampFrequency)
+            : long.MaxValue;
+        StatementTime = Utc(time.GetUtcNow());
+        TransactionTime = options.TransactionTime is { } began ? Utc(began) : StatementTime;
+    }
+
+    /// <summary>The current row.</summary>
+    public GraphValue[] Slots { get; set; } = [];
+
+    /// <summary>The statement's text, for error places.</summary>
+    public string Text { get; }
+
+    public IGraphReader Graph { get; }
+
+    /// <summary>The graph to write to.</summary>
+    /// <exception cref="QueryException">The statement runs in a read-only transaction.</exception>
+    public IGraphWriter Writer => Graph as IGraphWriter ?? throw ReadOnly();
+
+    public IReadOnlyDictionary<string, GraphValue> Parameters { get; }
+
+    public ChangeCounter Changes { get; } = new();
+
+    public GraphDateTime StatementTime { get; }
+
+    public GraphDateTime TransactionTime { get; }
+
+    public GraphDateTime RealTime => Utc(_options.Time.GetUtcNow());
+
+    public string DefaultZone => _options.DefaultZone;
+
+    public Random Random => _random ??= new Random();
+
+    public TimeSpan Elapsed => _options.Time.GetElapsedTime(_startedAt);
+
+    /// <summary>Called once an iteration by every loop over data.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    /// <exception cref="QueryException">The time limit has passed.</exception>
+    public void Step()
+    {
+        if (--_stepsLeft <= 0)
+            Check();
+    }
+
+    /// <summary>Accounts for rows held in memory; roughly, and never given back before the run ends.</summary>
+    /// <exception cref="QueryException">The memory limit is passed.</exception>
+    public void Hold(long bytes)
+    {
+        _heldBytes += bytes;
+        if (_options.Limits.MaxMemoryBytes is { } max && _heldBytes > max)
+        {
+            throw new QueryException(
+                "Neo.TransientError.General.MemoryPoolOutOfMemoryError",
+                $"The statement holds more than {max} bytes of rows for sorting, grouping or collecting.",
+                hint: "Narrow the MATCH, or aggregate before collecting.");
+        }
+    }
+
+    /// <summary>Gives back what a buffer held.</summary>
+    public void Release(long bytes) => _heldBytes -= bytes;
+
+    public static QueryException ReadOnly() => new(
+        "Neo.ClientError.Statement.AccessMode", "The statement would write, but the transaction is read-only.");
+
+    private void Check()
+    {
+        _stepsLeft = StepsPerCheck;
+        _cancellationToken.ThrowIfCancellationRequested();
+        if (_options.Time.GetTimestamp() > _deadline)
+        {
+            throw new QueryException(
+                "Neo.ClientError.Transaction.TransactionTimedOut",
+                $"The statement ran longer than its limit of {_options.Limits.Timeout!.Value.TotalMilliseconds:0} ms."); // set: the deadline is finite
+        }
+    }
+
+    private static GraphDateTime Utc(DateTimeOffset time)
+    {
+        var ticks = time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks;
+        var seconds = Math.DivRem(ticks, TimeSpan.TicksPerSecond, out var rest);
+        if (rest < 0)
+            (seconds, rest) = (seconds - 1, rest + TimeSpan.TicksPerSecond);
+        return new GraphDateTime(seconds, (int)rest * 100, 0, null);
+    }
+}

@@ -1,0 +1,22 @@
+namespace NetGraph.Cypher.Execution.Operators;
+
+/// <summary>
+/// A physical operator: a pull iterator over rows that live in <see cref="ExecutionState.Slots"/>. May be opened again, and
+/// then starts anew from the current argument row.
+/// </summary>
+internal abstract class Operator
+{
+    /// <summary>Starts over. Must be cheap: work waits for the first <see cref="MoveNext"/>.</summary>
+    public abstract void Open();
+
+    /// <summary>Puts the next row into the slots, or returns false at the end; not called again after that without <see cref="Open"/>.</summary>
+    public abstract bool MoveNext();
+}
+
+/// <summary>An operator over one input.</summary>
+internal abstract class PipeOperator(Operator input) : Operator
+{
+    protected Operator Input { get; } = input;
+
+    public override void Open() => Input.Open();
+}

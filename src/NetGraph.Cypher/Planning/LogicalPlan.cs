@@ -1,0 +1,22 @@
+using System.Text;
+using NetGraph.Cypher.Binding;
+
+namespace NetGraph.Cypher.Planning;
+
+/// <summary>A statement's plan.</summary>
+/// <param name="Statement">What it was made from.</param>
+/// <param name="Root">Always a <see cref="LogicalProduceResult"/>.</param>
+/// <param name="Nested">The plans of subqueries inside expressions, told apart by reference.</param>
+internal sealed record LogicalPlan(BoundStatement Statement, LogicalOperator Root, IReadOnlyDictionary<BoundSubquery, LogicalOperator> Nested)
+{
+    /// <summary>The operator tree; nested plans follow in the order in which expressions number them.</summary>
+    public string Render(Func<LogicalOperator, string>? annotate = null)
+    {
+        var text = new StringBuilder(PlanText.Render(Root, annotate));
+        foreach (var (subquery, plan) in Nested)
+            text.Append("Subquery ").Append(subquery.Kind).Append('\n').Append(PlanText.Render(plan, annotate, 1));
+        return text.ToString();
+    }
+
+    public override string ToString() => Render();
+}

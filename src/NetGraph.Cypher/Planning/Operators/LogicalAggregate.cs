@@ -1,0 +1,18 @@
+using NetGraph.Cypher.Binding;
+
+namespace NetGraph.Cypher.Planning;
+
+/// <summary>Groups by the keys and folds each group; without keys there is exactly one group, even for no rows.</summary>
+internal sealed record LogicalAggregate(
+    LogicalOperator Input,
+    IReadOnlyList<(Variable Variable, BoundExpression Expression)> Grouping,
+    IReadOnlyList<(Variable Variable, BoundAggregateCall Call)> Aggregates) : LogicalUnary(Input)
+{
+    public override IReadOnlyList<Variable> Introduces => [.. Grouping.Select(g => g.Variable), .. Aggregates.Select(a => a.Variable)];
+
+    public override IEnumerable<BoundExpression> Expressions =>
+        Grouping.Select(g => g.Expression).Concat(Aggregates.Select(a => (BoundExpression)a.Call));
+
+    public override string Details =>
+        PatternText.Items([.. Grouping, .. Aggregates.Select(a => (a.Variable, (BoundExpression)a.Call))]);
+}

@@ -1,0 +1,68 @@
+using NetGraph.Cypher.Binding;
+using NetGraph.Cypher.Execution;
+using NetGraph.Cypher.Optimization;
+using NetGraph.Cypher.Planning;
+using NetGraph.Cypher.Storage;
+using NetGraph.PropertyGraph;
+
+namespace NetGraph.Cypher;
+
+/// <summary>
+/// A statement that has passed every check that needs no data. Thread-safe and reusable: parameters are typed only when it
+/// runs, and the plan is made for the store it first meets and made anew when that store has changed much.
+/// </summary>
+internal sealed class PreparedQuery
+{
+    private readonly BoundStatement _statement;
+    private readonly CypherEngineOptions _options;
+    private volatile CachedPlan? _cached;
+
+    internal PreparedQuery(BoundStatement statement, CypherEngineOptions options)
+    {
+        _statement = statement;
+        _options = options;
+    }
+
+    /// <summary>Column names in order; empty when nothing is returned.</summary>
+    public IReadOnlyList<string> Columns => _statement.Columns;
+
+    /// <summary>Whether running it may change the graph; then it needs an <see cref="IGraphWriter"/>. False under EXPLAIN.</summary>
+    public bool Writes => _statement.Writes && _statement.Mode != ExplainMode.Explain;
+
+    /// <summary>The plan for a store, as EXPLAIN shows it.</summary>
+    public string Explain(IGraphReader graph) => PlanFor(graph).Render();
+
+    /// <summary>Starts a run; see <see cref="QueryCursor"/> for what has happened when this returns.</summary>
+    /// <param name="graph">An <see cref="IGraphWriter"/> where the statement writes. Not used by anyone else meanwhile.</param>
+    /// <param name="transactionTime">What <c>datetime.transaction()</c> gives; null means now.</param>
+    /// <exception cref="QueryException">A runtime error or limit; for a writing statement the graph is then half changed and the transaction must be rolled back.</exception>
+    public QueryCursor Execute(
+        IGraphReader graph,
+        IReadOnlyDictionary<string, GraphValue> parameters,
+        QueryLimits limits,
+        CancellationToken cancellationToken,
+        DateTimeOffset? transactionTime = null)
+    {
+        if (Writes && graph is not IGraphWriter)
+            throw ExecutionState.ReadOnly();
+
+        var run = new RunOptions(_options.Time, limits, _options.DefaultZone, transactionTime);
+        var state = new ExecutionState(_statement.Text, graph, parameters, run, cancellationToken);
+        var runs = _statement.Mode != ExplainMode.Explain;
+        return new QueryCursor(PlanFor(graph), runs ? Columns : [], state, limits.MaxRows, runs, _statement.Mode == ExplainMode.Profile);
+    }
+
+    private LogicalPlan PlanFor(IGraphReader graph)
+    {
+        var now = new GraphStatistics(graph);
+        if (_cached is { } cached && cached.Basis.StillHolds(now))
+            return cached.Plan;
+
+        var basis = new RememberedStatistics(now);
+        var plan = Optimizer.Optimize(Planner.Plan(_statement, basis), basis, _options.DisabledRules);
+        _cached = new CachedPlan(plan, basis.Freeze());
+        return plan;
+    }
+
+    private sealed record CachedPlan(LogicalPlan Plan, StatisticsAnswers Basis);
+}
