@@ -1,5 +1,7 @@
+using NetGraph.Import.Alerts;
 using NetGraph.Import.Captures;
 using NetGraph.Import.Observations;
+using NetGraph.Import.Rules;
 
 namespace NetGraph.Import;
 
@@ -18,6 +20,10 @@ public sealed class ImportReader
     private static readonly IFormatReader[] BuiltIn =
     [
         new CaptureFormatReader(),
+        new EveReader(),
+        new SnortFullReader(),
+        new SnortFastReader(),
+        new RuleReader(),
     ];
 
     private readonly IReadOnlyList<IFormatReader> _formats;
@@ -76,7 +82,9 @@ public sealed class ImportReader
     private static bool IsGzip(ReadOnlySpan<byte> head) => head is [0x1F, 0x8B, ..];
 
     private static ImportDiagnostic UnknownFormat(string name, ReadOnlySpan<byte> head) =>
-        new(name, PositionUnit.File, 0, "unknown-format", $"Expected a capture, alerts or rules; {FirstBytes.Describe(head)}.");
+        UnreadFormats.Describe(head) is { } notRead
+            ? new(name, PositionUnit.File, 0, "format-not-read", notRead)
+            : new(name, PositionUnit.File, 0, "unknown-format", $"Expected a capture, alerts or rules; {FirstBytes.Describe(head)}.");
 
     private static ImportDiagnostic GzipDamage(string name, InflatedStream plain) =>
         new(name, PositionUnit.Byte, plain.Delivered, "gzip-damaged", $"The gzip data ends or breaks after {plain.Delivered} unpacked bytes: {plain.Damage} Everything before was read.");

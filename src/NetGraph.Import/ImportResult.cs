@@ -13,7 +13,7 @@ public sealed record ImportResult
     /// <summary>What the input said; null when no reader recognised it.</summary>
     public ImportObservations? Observations { get; private init; }
 
-    /// <summary>A diagnostic of code <c>unknown-format</c> that says what the first bytes look like; null when the input was read.</summary>
+    /// <summary>A diagnostic of code <c>unknown-format</c> that says what the first bytes look like, or <c>format-not-read</c> that names the format; null when the input was read.</summary>
     public ImportDiagnostic? UnknownFormat { get; private init; }
 
     /// <summary>SHA-256 of the unpacked content, lower-case hexadecimal.</summary>
