@@ -42,7 +42,8 @@ export function createNetwork() {
   let serial = 0;
 
   const node = (label, key, properties) => {
-    const id = String((serial += 1));
+    serial += 1;
+    const id = String(serial);
     const value = { id, labels: [label], properties: { key, ...properties } };
     nodes.set(id, value);
     return value;

@@ -14,7 +14,7 @@ import { createTable } from './features/table/view';
 import { GraphCanvas } from './graph/canvas';
 import { PALETTES } from './graph/palette';
 import { Explorer, type ExplorerState } from './state/explorer';
-import { valueOf } from './state/resource';
+import { settled } from './state/resource';
 import type { Mode } from './state/url';
 import { h } from './ui/dom';
 import { download, fileName } from './ui/download';
@@ -92,6 +92,10 @@ theme.onChange((name) => {
   topBar.showTheme(name);
 });
 
+/** Below this width the details are a sheet over the lower part of the picture (styles/narrow.css). */
+const narrow = matchMedia('(max-width: 960px)');
+const SHEET_SHARE = 0.56;
+
 let noticeTimer: ReturnType<typeof setTimeout> | undefined;
 explorer.store.subscribe(render);
 window.addEventListener('popstate', () => void explorer.follow());
@@ -99,7 +103,7 @@ document.addEventListener('keydown', onGlobalKey);
 void explorer.start();
 
 function render(state: ExplorerState, previous: ExplorerState): void {
-  if (state.mode !== previous.mode) showMode(state.mode, previous.mode);
+  if (state.mode !== previous.mode) showMode(state.mode);
   if (state.info !== null && state.info !== previous.info) {
     topBar.learn(state.info);
     cypher.learn(state.info);
@@ -113,24 +117,23 @@ function render(state: ExplorerState, previous: ExplorerState): void {
   if (state.notice !== previous.notice || state.busy !== previous.busy) renderNotice(state);
 }
 
-function showMode(mode: Mode, previous: Mode): void {
+function showMode(mode: Mode): void {
   panes.dataset['mode'] = mode;
   canvas.resize();
-  // A picture laid out while its pane was hidden has never been fitted.
-  if (previous === 'table') canvas.fit();
+  requestAnimationFrame(() => canvas.fit());
 }
 
 function renderQuestion(state: ExplorerState, previous: ExplorerState): void {
-  const { question, answer } = state;
-  if (question !== previous.question && question !== null) {
+  const { question, answer, failure } = state;
+  document.title = `${titleOf(question)} – NetGraph`;
+  // After a failure the text stays as the analyst wrote it.
+  if (question !== previous.question && question !== null && failure === null) {
     performance.mark('netgraph:asked');
     cypher.show(question.source === 'view' ? question.view.query : question.query, question.parameters, question.source === 'view');
-    document.title = `${titleOf(question)} – NetGraph`;
     app.classList.remove('rail-open');
   }
-  if (answer === previous.answer) return;
-  cypher.setRunning(answer.state === 'loading');
-  cypher.fail(answer.state === 'failed' ? answer.error : null);
+  if (answer !== previous.answer) cypher.setRunning(answer.state === 'loading');
+  if (failure !== previous.failure) cypher.fail(failure);
 }
 
 function renderPicture(state: ExplorerState, previous: ExplorerState): void {
@@ -147,10 +150,11 @@ function renderPicture(state: ExplorerState, previous: ExplorerState): void {
   }
   if (state.hiddenGroups !== previous.hiddenGroups) canvas.hideGroups(state.hiddenGroups);
   if (state.picture !== previous.picture || state.hiddenGroups !== previous.hiddenGroups) legend.show(state.picture, state.hiddenGroups);
-  const result = valueOf(state.answer);
+  const result = settled(state.answer);
   if (result !== null && (state.answer !== previous.answer || state.picture !== previous.picture)) table.show(result, state.picture, titleOf(state.question));
   if (state.selection !== previous.selection || state.drawing !== previous.drawing) {
     canvas.choose(state.selection);
+    if (state.selection !== null && narrow.matches) canvas.keepAbove(state.selection, SHEET_SHARE);
     table.mark(state.selection);
   }
 }

@@ -97,6 +97,13 @@ export class GraphCanvas {
     this.cy.center(element);
   }
 
+  /** Pans a node out of the part of the pane that a sheet covers: the lower `share` of its height. */
+  keepAbove(id: string, share: number): void {
+    const at = this.renderedPosition(id);
+    const free = this.cy.height() * (1 - share);
+    if (at !== null && at.y > free - 40) this.cy.panBy({ x: this.cy.width() / 2 - at.x, y: free / 2 - at.y });
+  }
+
   layout(): Promise<void> {
     return new Promise((resolve) => {
       if (this.cy.nodes().empty()) {

@@ -5,7 +5,7 @@ import { defaultView, viewParameters } from '../features/catalogue/model';
 import { belongsToGroup, expansionNotice, type Expansion } from '../features/expand/model';
 import { count } from '../ui/format';
 import { parseLiteral } from './literal';
-import { failed, IDLE, LOADING, ready, valueOf, type Resource } from './resource';
+import { failed, IDLE, LOADING, ready, settled, type Resource } from './resource';
 import { Store } from './store';
 import { formatAddress, parseAddress, type Address, type Mode, type NodeReference } from './url';
 
@@ -25,6 +25,8 @@ export interface ExplorerState {
   readonly views: Resource<View[]>;
   readonly question: Question | null;
   readonly answer: Resource<QueryResult>;
+  /** Why the last question failed; a mistyped query leaves the answer before it on the screen. */
+  readonly failure: Error | null;
   readonly picture: Picture;
   /** Counts fresh drawings: when it grows the canvas lays out anew instead of growing in place. */
   readonly drawing: number;
@@ -47,7 +49,7 @@ export const EXPANSION_LIMIT = 60;
 const LONGEST_PATH = 6;
 
 const INITIAL: ExplorerState = {
-  info: null, views: LOADING, question: null, answer: IDLE, picture: EMPTY_PICTURE, drawing: 0, anchor: null,
+  info: null, views: LOADING, question: null, answer: IDLE, failure: null, picture: EMPTY_PICTURE, drawing: 0, anchor: null,
   selection: null, context: IDLE, mode: 'graph', hiddenGroups: new Set(), pathStart: null, busy: null, notice: null,
 };
 
@@ -78,7 +80,7 @@ export class Explorer {
   /** Opens what the address bar names; called at the start and on Back and Forward. */
   async follow(): Promise<void> {
     const address = parseAddress(this.location.read());
-    const views = valueOf(this.state.views) ?? [];
+    const views = settled(this.state.views) ?? [];
     const view = address.view === null ? null : views.find((candidate) => candidate.name === address.view) ?? null;
     if (address.view !== null && view === null && address.query === null && this.state.views.state === 'ready') {
       this.say(`There is no view named “${address.view}” in this catalogue.`, 'error');
@@ -203,7 +205,8 @@ export class Explorer {
     this.looking?.abort();
     const asking = new AbortController();
     this.asking = asking;
-    this.store.patch({ question, answer: LOADING, selection: null, context: IDLE, notice: null, pathStart: null });
+    const before = { question: this.state.question, answer: this.state.answer };
+    this.store.patch({ question, answer: LOADING, failure: null, selection: null, context: IDLE, notice: null, pathStart: null });
     if (address === null) this.writeAddress(push);
     try {
       const result = question.source === 'view'
@@ -212,7 +215,10 @@ export class Explorer {
       if (asking.signal.aborted) return;
       this.receive(question, result, address);
     } catch (error) {
-      if (!asking.signal.aborted) this.store.patch({ answer: failed(error) });
+      if (asking.signal.aborted) return;
+      const keep = question.source === 'query' && before.answer.state === 'ready';
+      const failure = failed<QueryResult>(error);
+      this.store.patch({ ...(keep ? before : { answer: failure }), failure: failure.error });
     }
   }
 

@@ -12,10 +12,11 @@ export function ready<T>(value: T): Resource<T> {
   return { state: 'ready', value };
 }
 
-export function failed<T>(error: unknown): Resource<T> {
+export function failed<T>(error: unknown): Extract<Resource<T>, { state: 'failed' }> {
   return { state: 'failed', error: error instanceof Error ? error : new Error(String(error)) };
 }
 
-export function valueOf<T>(resource: Resource<T>): T | null {
+/** The value once it is there, else null. */
+export function settled<T>(resource: Resource<T>): T | null {
   return resource.state === 'ready' ? resource.value : null;
 }

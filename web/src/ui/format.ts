@@ -31,12 +31,12 @@ export function isTime(value: unknown): value is string {
   return typeof value === 'string' && ISO_TIME.test(value);
 }
 
-/** `2002-08-24 05:34:18 UTC`; fractions are kept when there are any. */
+/** `2002-08-24 05:34:18Z`; fractions are kept when there are any. */
 export function time(value: string): string {
   const parts = ISO_TIME.exec(value);
   if (parts === null) return value;
   const fraction = parts[3] === undefined || /^\.0+$/.test(parts[3]) ? '' : parts[3].replace(/0+$/, '');
-  return `${parts[1] ?? ''} ${parts[2] ?? ''}${fraction} UTC`;
+  return `${parts[1] ?? ''} ${parts[2] ?? ''}${fraction}Z`;
 }
 
 /** Property and column names in words: `firstSeen` → `first seen`. */

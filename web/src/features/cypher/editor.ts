@@ -72,6 +72,19 @@ const mistakes = StateField.define<DecorationSet>({
 });
 
 /**
+ * Typing over a selection: left to the browser, Chromium keeps the old style in a style attribute, which the
+ * content policy refuses with an error in the console.
+ */
+const typeOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    if (event.inputType !== 'insertText' || event.data === null || view.state.selection.main.empty) return false;
+    event.preventDefault();
+    view.dispatch(view.state.replaceSelection(event.data), { userEvent: 'input.type', scrollIntoView: true });
+    return true;
+  },
+});
+
+/**
  * The Cypher editor. It lives in a shadow root: there CodeMirror uses constructed style sheets, where in the
  * document it would insert style elements that the page's content policy forbids.
  */
@@ -94,7 +107,7 @@ export function createEditor(onRun: () => void): Editor {
           { key: 'Escape', run: (target) => { target.contentDOM.blur(); return true; } },
         ])),
         keymap.of([...defaultKeymap, ...historyKeymap]),
-        history(), mistakes, drawSelection(), bracketMatching(), closeBrackets(),
+        history(), mistakes, typeOver, drawSelection(), bracketMatching(), closeBrackets(),
         new LanguageSupport(language), syntaxHighlighting(HIGHLIGHT), THEME,
         completions.of(suggestions(language, [], [])),
         EditorView.lineWrapping,

@@ -148,7 +148,7 @@ function overview(picture: Picture, actions: DetailActions): Child[] {
       h('p', { class: 'faint' }, picture.nodes.size === 0 ? 'Nothing is drawn.' : `${count(picture.nodes.size, 'node')}, ${count(picture.bundles.size, 'edge')}`))),
     hubs.length > 0 && section('Most connected', h('ul', { class: 'plain' }, ...hubs.map(({ node, neighbours }) => h('li', {},
       h('button', { type: 'button', class: 'hub-row', onclick: () => actions.select(node.id) },
-        glyph(node.kind, node.properties), h('span', { class: 'group-title mono' }, node.label),
+        glyph(node.kind, node.properties), h('span', { class: node.kind === 'rule' || node.kind === 'alert' ? 'group-title' : 'group-title mono' }, node.label),
         bar(neighbours / most), h('span', { class: 'group-count' }, number(neighbours))))))),
     section('Keys', h('dl', { class: 'keys' }, ...KEYS.flatMap(([keys, meaning]) => [
       h('dt', {}, ...keys.map((key) => h('kbd', {}, key))), h('dd', {}, meaning)]))),

@@ -1,4 +1,4 @@
-import { valueOf } from '../../state/resource';
+import { settled } from '../../state/resource';
 import type { ExplorerState } from '../../state/explorer';
 import type { Mode } from '../../state/url';
 import { h, replace } from '../../ui/dom';
@@ -27,7 +27,7 @@ export function createAnswerHeader(onMode: (mode: Mode) => void): AnswerHeader {
     show(state) {
       title.textContent = titleOf(state.question);
       question.textContent = subtitleOf(state.question);
-      const result = valueOf(state.answer);
+      const result = settled(state.answer);
       replace(notes, ...(result === null ? [] : notesOf(result, state.picture)).map((note) =>
         h('span', { class: `note note-${note.tone}` }, note.tone === 'warning' && icon('warning'), note.text)));
       buttons.forEach((button, index) => {

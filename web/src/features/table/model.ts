@@ -95,10 +95,20 @@ function guarded(text: string): string {
 function structured(value: Row): Cell {
   if (Array.isArray(value['labels'])) return nodeCell(value);
   if ('start' in value && 'end' in value && 'type' in value) {
-    return { type: 'edge', id: identifier(value['id'], 'id'), text: `[:${String(value['type'])}]` };
+    return { type: 'edge', id: identifier(value['id'], 'id'), text: `${String(value['type'])}${amountOf(value['properties'])}` };
   }
   if (Array.isArray(value['nodes'])) return pathCell(value['nodes']);
   return { type: 'text', text: JSON.stringify(value) };
+}
+
+/** The number that says most about a relationship, if it has one. */
+function amountOf(properties: unknown): string {
+  if (!isRecord(properties)) return '';
+  for (const name of ['alerts', 'packets', 'conversations']) {
+    const amount = properties[name];
+    if (typeof amount === 'number') return ` · ${number(amount)} ${name}`;
+  }
+  return '';
 }
 
 function nodeCell(value: Row): Extract<Cell, { type: 'node' }> {

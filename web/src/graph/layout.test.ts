@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { DRAFT_ABOVE, layoutOptions, nearestInDirection, ringPositions, seededRandom, stretch } from './layout';
+import { ALWAYS, chooseLabels, labelWidth, type Candidate } from './labels';
+
+describe('layoutOptions', () => {
+  it('draws a draft only when there are very many nodes, and never animates', () => {
+    expect(layoutOptions(DRAFT_ABOVE)['quality']).toBe('default');
+    expect(layoutOptions(DRAFT_ABOVE + 1)['quality']).toBe('draft');
+    expect(layoutOptions(10)['animate']).toBe(false);
+  });
+
+  it('spends fewer iterations on larger pictures', () => {
+    expect(Number(layoutOptions(50)['numIter'])).toBeGreaterThan(Number(layoutOptions(500)['numIter']));
+  });
+});
+
+describe('ringPositions', () => {
+  it('starts at the outward side and keeps its distance', () => {
+    const places = ringPositions({ x: 100, y: 0 }, { x: 0, y: 0 }, 40);
+    expect(places).toHaveLength(40);
+    expect(places[0]?.x).toBeGreaterThan(200);
+    expect(places[0]?.y).toBeCloseTo(0);
+    const spots = new Set(places.map((place) => `${place.x.toFixed(1)},${place.y.toFixed(1)}`));
+    expect(spots.size).toBe(40);
+  });
+});
+
+describe('nearestInDirection', () => {
+  const points = [{ x: 50, y: 0 }, { x: 20, y: 90 }, { x: -30, y: 2 }, { x: 200, y: 0 }];
+  it.each([['right', 0], ['left', 2], ['down', 1], ['up', -1]] as const)('%s', (direction, index) => {
+    expect(nearestInDirection({ x: 0, y: 0 }, points, direction)).toBe(index);
+  });
+});
+
+describe('stretch', () => {
+  it('widens for a wide pane, by half at most', () => {
+    expect(stretch(100, 100, 1.3)).toEqual({ x: 1.3, y: 1 });
+    expect(stretch(100, 100, 4)).toEqual({ x: 1.5, y: 1 });
+    expect(stretch(100, 100, 0.8)).toEqual({ x: 1, y: 1.25 });
+  });
+
+  it('leaves a single point alone', () => {
+    expect(stretch(0, 0, 2)).toEqual({ x: 1, y: 1 });
+  });
+});
+
+describe('seededRandom', () => {
+  it('repeats for a seed, differs between seeds, stays in range', () => {
+    const take = (seed: number) => Array.from({ length: 50 }, seededRandom(seed));
+    expect(take(1)).toEqual(take(1));
+    expect(take(1)).not.toEqual(take(2));
+    expect(take(3).every((value) => value >= 0 && value < 1)).toBe(true);
+  });
+});
+
+describe('chooseLabels', () => {
+  const label = (id: string, x: number, priority: number): Candidate => ({ id, x, y: 0, width: 40, height: 12, priority });
+
+  it('writes the more important of two that collide', () => {
+    expect([...chooseLabels([label('small', 0, 1), label('large', 20, 9), label('far', 100, 0)], [])]).toEqual(['large', 'far']);
+  });
+
+  it('leaves nodes free, except for what must always be named', () => {
+    const obstacle = { x: 0, y: 4, width: 10, height: 10 };
+    expect(chooseLabels([label('a', 0, 1)], [obstacle]).size).toBe(0);
+    expect(chooseLabels([label('a', 0, ALWAYS)], [obstacle]).size).toBe(1);
+  });
+
+  it('stops at the most it may write', () => {
+    expect(chooseLabels([0, 100, 200].map((x) => label(`l${x}`, x, 1)), [], 2).size).toBe(2);
+  });
+
+  it('estimates width by length and size', () => {
+    expect(labelWidth('10.0.0.1', 12)).toBeGreaterThan(labelWidth('10.0.0', 12));
+  });
+});
