@@ -25,41 +25,7 @@ internal sealed record BoundIndex(SourceSpan Span, BoundExpression Target, Bound
 internal sealed record BoundSlice(SourceSpan Span, BoundExpression Target, BoundExpression? From, BoundExpression? To)
     : BoundExpression(Span, ValueTypes.List | ValueTypes.Null);
 
-internal enum UnaryOperator
-{
-    Not,
-    Negate,
-    Plus,
-}
-
 internal sealed record BoundUnary(SourceSpan Span, UnaryOperator Operator, BoundExpression Operand, ValueTypes Types) : BoundExpression(Span, Types);
-
-internal enum BinaryOperator
-{
-    Or,
-    Xor,
-    And,
-    Equal,
-    NotEqual,
-    Less,
-    LessOrEqual,
-    Greater,
-    GreaterOrEqual,
-    In,
-    StartsWith,
-    EndsWith,
-    Contains,
-    RegexMatch,
-    Add,
-    Subtract,
-    Multiply,
-    Divide,
-    Modulo,
-    Power,
-
-    /// <summary><c>||</c> on strings and lists.</summary>
-    Concatenate,
-}
 
 /// <summary>A chain <c>a &lt; b &lt; c</c> arrives as a conjunction of neighbours.</summary>
 internal sealed record BoundBinary(SourceSpan Span, BinaryOperator Operator, BoundExpression Left, BoundExpression Right, ValueTypes Types)
@@ -93,35 +59,12 @@ internal sealed record BoundCase(
 internal sealed record BoundListComprehension(SourceSpan Span, Variable Variable, BoundExpression Source, BoundExpression? Predicate, BoundExpression? Projection)
     : BoundExpression(Span, ValueTypes.List | ValueTypes.Null);
 
-internal enum QuantifierKind
-{
-    All,
-    Any,
-    None,
-    Single,
-}
-
 internal sealed record BoundQuantifier(SourceSpan Span, QuantifierKind Kind, Variable Variable, BoundExpression Source, BoundExpression Predicate)
     : BoundExpression(Span, ValueTypes.Boolean | ValueTypes.Null);
 
 /// <summary><c>reduce(accumulator = initial, variable IN source | step)</c>.</summary>
 internal sealed record BoundReduce(SourceSpan Span, Variable Accumulator, BoundExpression Initial, Variable Variable, BoundExpression Source, BoundExpression Step)
     : BoundExpression(Span, ValueTypes.Any);
-
-internal enum SubqueryKind
-{
-    /// <summary>Whether there is a row: EXISTS {}, and pattern predicates.</summary>
-    Exists,
-
-    /// <summary>Number of rows: COUNT {}, and <c>size(pattern comprehension)</c> where the binder sees it.</summary>
-    Count,
-
-    /// <summary>List of the single column: COLLECT {}, and pattern comprehensions.</summary>
-    Collect,
-
-    /// <summary>The single column of the first row, or null: shortestPath() as an expression.</summary>
-    First,
-}
 
 /// <summary>A query nested in an expression. It may read every variable in <paramref name="Imports"/> of the outer row; they are the same objects inside.</summary>
 internal sealed record BoundSubquery(SourceSpan Span, SubqueryKind Kind, BoundQuery Query, IReadOnlyList<Variable> Imports, ValueTypes Types)
@@ -133,17 +76,3 @@ internal sealed record BoundMapProjection(SourceSpan Span, BoundExpression Targe
 
 /// <summary>Both null: <c>.*</c>. Value null: <c>.key</c>.</summary>
 internal sealed record BoundMapProjectionItem(string? Key, BoundExpression? Value);
-
-/// <summary>A boolean combination of label or type names (Neo4j 5 label expressions).</summary>
-internal abstract record LabelExpression;
-
-internal sealed record LabelName(string Name) : LabelExpression;
-
-/// <summary><c>%</c>: at least one label.</summary>
-internal sealed record LabelWildcard : LabelExpression;
-
-internal sealed record LabelAnd(LabelExpression Left, LabelExpression Right) : LabelExpression;
-
-internal sealed record LabelOr(LabelExpression Left, LabelExpression Right) : LabelExpression;
-
-internal sealed record LabelNot(LabelExpression Operand) : LabelExpression;

@@ -9,18 +9,6 @@ namespace NetGraph.Cypher.Binding;
 /// </summary>
 internal sealed record BoundPattern(IReadOnlyList<BoundPath> Paths);
 
-internal enum ShortestKind
-{
-    /// <summary>An ordinary pattern.</summary>
-    None,
-
-    /// <summary>shortestPath(): one of the shortest per pair of ends.</summary>
-    Single,
-
-    /// <summary>allShortestPaths().</summary>
-    All,
-}
-
 /// <summary><c>p = (a)-[r]-&gt;(b)…</c>: one node more than relationships, left to right as written.</summary>
 /// <param name="PathVariable">Null when the path is not named.</param>
 internal sealed record BoundPath(
@@ -61,6 +49,3 @@ internal sealed record BoundRelationship(
     IReadOnlyList<KeyValuePair<string, BoundExpression>> Properties,
     BoundExpression? PropertiesMap,
     BoundExpression? Where);
-
-/// <summary><c>*min..max</c>; max null is unbounded. Min above max matches nothing.</summary>
-internal readonly record struct VariableLength(int Min, int? Max);

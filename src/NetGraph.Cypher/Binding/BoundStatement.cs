@@ -3,18 +3,6 @@ using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Binding;
 
-internal enum ExplainMode
-{
-    /// <summary>Run.</summary>
-    None,
-
-    /// <summary>EXPLAIN: plan only, no rows.</summary>
-    Explain,
-
-    /// <summary>PROFILE: run and count.</summary>
-    Profile,
-}
-
 /// <summary>A whole statement, all compile-time rules checked.</summary>
 /// <param name="Text">The source text that spans point into.</param>
 /// <param name="Columns">Column names in order; empty when nothing is returned.</param>

@@ -1,0 +1,87 @@
+namespace NetGraph.Cypher;
+
+// The vocabulary that the syntax tree, the bound tree and the operators share: it means the same in all of them.
+
+internal enum UnaryOperator
+{
+    Not,
+    Negate,
+    Plus,
+}
+
+internal enum BinaryOperator
+{
+    Or,
+    Xor,
+    And,
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    In,
+    StartsWith,
+    EndsWith,
+    Contains,
+    RegexMatch,
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Modulo,
+    Power,
+
+    /// <summary><c>||</c> on strings and lists.</summary>
+    Concatenate,
+}
+
+internal enum QuantifierKind
+{
+    All,
+    Any,
+    None,
+    Single,
+}
+
+internal enum SubqueryKind
+{
+    /// <summary>Whether there is a row: EXISTS {}, and pattern predicates.</summary>
+    Exists,
+
+    /// <summary>Number of rows: COUNT {}, and <c>size(pattern comprehension)</c> where the binder sees it.</summary>
+    Count,
+
+    /// <summary>List of the single column: COLLECT {}, and pattern comprehensions.</summary>
+    Collect,
+
+    /// <summary>The single column of the first row, or null: shortestPath() as an expression.</summary>
+    First,
+}
+
+internal enum ShortestKind
+{
+    /// <summary>An ordinary pattern.</summary>
+    None,
+
+    /// <summary>shortestPath(): one of the shortest per pair of ends.</summary>
+    Single,
+
+    /// <summary>allShortestPaths().</summary>
+    All,
+}
+
+internal enum ExplainMode
+{
+    /// <summary>Run.</summary>
+    None,
+
+    /// <summary>EXPLAIN: plan only, no rows.</summary>
+    Explain,
+
+    /// <summary>PROFILE: run and count.</summary>
+    Profile,
+}
+
+/// <summary><c>*min..max</c>; max null is unbounded. Min above max matches nothing.</summary>
+internal readonly record struct VariableLength(int Min, int? Max);

@@ -1,0 +1,99 @@
+using NetGraph.PropertyGraph;
+
+namespace NetGraph.Cypher.Syntax;
+
+// What Cypher has elsewhere and this engine has not: refused by name, with what to write in its place.
+internal sealed partial class Parser
+{
+    private CypherException NotSupported(string what, int tokens, string? hint = null) =>
+        Error("UnexpectedSyntax", $"{what} is not supported.", Current.Span.To(Ahead(tokens - 1).Span), hint);
+
+    private void RefuseStatement()
+    {
+        if (Is(Keyword.Show) && Ahead(1).IsName)
+            throw NotSupported("SHOW", 2, "use a procedure, such as CALL db.labels()");
+        if (Is(Keyword.Drop) && Ahead(1).IsName)
+            throw NotSupported($"DROP {Word(1)}", 2);
+        if (Is(Keyword.Use) && Ahead(1).IsName)
+            throw NotSupported("USE", 1, "there is one graph per connection");
+        if (Is(Keyword.Using) && IsWord(1, "PERIODIC"))
+            throw NotSupported("USING PERIODIC COMMIT", 2);
+        if (IsWord(0, "START") && (IsWord(1, "TRANSACTION") || IsAhead(2, TokenKind.Equal)))
+            throw NotSupported("START", 1, "use MATCH, and the API for transactions");
+        foreach (var word in AdministrationWords)
+        {
+            if (IsWord(0, word) && Ahead(1).IsName)
+                throw NotSupported(word, 1);
+        }
+    }
+
+    private static readonly string[] AdministrationWords = ["ALTER", "GRANT", "DENY", "REVOKE", "TERMINATE"];
+
+    private void RefuseClause()
+    {
+        if (Is(Keyword.Load) && IsAhead(1, Keyword.Csv))
+            throw NotSupported("LOAD CSV", 2, "pass the rows as a parameter and UNWIND it");
+        if (Is(Keyword.Use) && Ahead(1).IsName)
+            throw NotSupported("USE", 1, "there is one graph per connection");
+        if (Is(Keyword.Let) && Ahead(1).IsName)
+            throw NotSupported("LET", 1, "use WITH *, expression AS name");
+        if (IsWord(0, "FILTER") && Ahead(1).IsName)
+            throw NotSupported("FILTER", 1, "use WITH * WHERE");
+    }
+
+    private void RefuseSchemaCommand()
+    {
+        var skipped = 0;
+        if (Is(Keyword.Or) && IsWord(1, "REPLACE"))
+            skipped = 2;
+        if (Ahead(skipped).Keyword is Keyword.Range or Keyword.Text or Keyword.Point or Keyword.Fulltext or Keyword.Lookup or Keyword.Vector)
+            skipped++;
+        if (Ahead(skipped).Keyword is (Keyword.Index or Keyword.Constraint) and var kind)
+            throw NotSupported($"CREATE {Keywords.Spelling(kind)}", skipped + 1, "the store keeps its own indexes");
+        if (IsWord(0, "DATABASE") || IsWord(0, "USER") || IsWord(0, "ROLE") || IsWord(0, "UNIQUE"))
+            throw NotSupported($"CREATE {Word(0)}", 1);
+    }
+
+    private void RefuseMatchMode()
+    {
+        if ((IsWord(0, "REPEATABLE") || IsWord(0, "DIFFERENT")) && Ahead(1).IsName)
+            throw NotSupported($"MATCH {Word(0)} {Word(1)}", 2);
+    }
+
+    /// <summary><c>SHORTEST 1 (…)</c>, <c>ANY SHORTEST</c>, <c>ALL SHORTEST</c>, <c>ANY (…)</c> before a path.</summary>
+    private void RefusePathSelector()
+    {
+        var selector = Current.Keyword switch
+        {
+            Keyword.Shortest => Ahead(1).Kind is TokenKind.Integer or TokenKind.Dollar or TokenKind.LeftParenthesis,
+            Keyword.Any => IsAhead(1, Keyword.Shortest) || Ahead(1).Kind is TokenKind.Integer or TokenKind.LeftParenthesis,
+            Keyword.All => IsAhead(1, Keyword.Shortest),
+            _ => false,
+        };
+        if (selector)
+            throw NotSupported($"The path selector {Word(0)}", 1, "use shortestPath((a)-[*]-(b)) or allShortestPaths(…)");
+    }
+
+    private void RefuseHint()
+    {
+        if (Is(Keyword.Using))
+            throw NotSupported($"USING {Word(1)}", 2, "leave the hint out: the planner chooses");
+    }
+
+    private void RefuseInTransactions()
+    {
+        if (Is(Keyword.In) && (IsAhead(1, Keyword.Transactions) || IsAhead(2, Keyword.Transactions) || IsAhead(3, Keyword.Transactions)))
+            throw NotSupported("CALL { } IN TRANSACTIONS", 2, "every statement is one transaction");
+    }
+
+    /// <summary>After a node in parentheses or a relationship: <c>{1,3}</c>, <c>+</c> or <c>*</c>.</summary>
+    private void RefuseQuantifier()
+    {
+        if (Is(TokenKind.Plus) || Is(TokenKind.Star) || Is(TokenKind.LeftBrace))
+            throw NotSupported("A quantified path pattern", 1, "use a variable-length relationship such as -[:T*1..3]->");
+    }
+
+    private CypherException DynamicLabel() => NotSupported("A dynamic label $(…)", 2, "write the label out");
+
+    private string Word(int ahead) => _text[Ahead(ahead).Start..Ahead(ahead).End].ToUpperInvariant();
+}
