@@ -1,0 +1,135 @@
+using NetGraph.Cypher.Functions;
+using NetGraph.Cypher.Storage;
+using NetGraph.Cypher.Syntax;
+using NetGraph.PropertyGraph;
+
+namespace NetGraph.Cypher.Binding;
+
+// CREATE and MERGE. Expressions see the scope before the clause: a pattern may not read what it makes.
+internal sealed partial class Binder
+{
+    private BoundCreate BindCreate(CreateClause create)
+    {
+        var made = new Dictionary<string, Variable>(StringComparer.Ordinal);
+        var paths = new List<BoundPath>(create.Paths.Count);
+        foreach (var path in create.Paths)
+            paths.Add(BindMadePath(path, made, isMerge: false));
+
+        DeclareAll(made);
+        return new BoundCreate(create.Span, new BoundPattern(paths));
+    }
+
+    private BoundMerge BindMerge(MergeClause merge)
+    {
+        var made = new Dictionary<string, Variable>(StringComparer.Ordinal);
+        var path = BindMadePath(merge.Path, made, isMerge: true);
+        DeclareAll(made);
+
+        var onCreate = new List<BoundSetItem>();
+        var onMatch = new List<BoundSetItem>();
+        foreach (var action in merge.Actions)
+            (action.OnCreate ? onCreate : onMatch).AddRange(action.Items.Select(BindSetItem));
+        return new BoundMerge(merge.Span, path, onCreate, onMatch);
+    }
+
+    private void DeclareAll(Dictionary<string, Variable> made)
+    {
+        foreach (var variable in made.Values)
+            _scope.Declare(variable);
+    }
+
+    private BoundPath BindMadePath(PathPattern path, Dictionary<string, Variable> made, bool isMerge)
+    {
+        if (path.Shortest != ShortestKind.None)
+            throw Error("UnexpectedSyntax", "A shortest path can be matched only.", path.Span);
+
+        var nodes = new List<BoundNode>(path.Nodes.Count);
+        var relationships = new List<BoundRelationship>(path.Relationships.Count);
+        for (var i = 0; i < path.Nodes.Count; i++)
+        {
+            nodes.Add(BindMadeNode(path.Nodes[i], made, alone: path.Nodes.Count == 1, isMerge));
+            if (i < path.Relationships.Count)
+                relationships.Add(BindMadeRelationship(path.Relationships[i], made, isMerge));
+        }
+
+        Variable? variable = null;
+        if (path.Variable is { } name)
+        {
+            if (FindMade(name, made) is not null)
+                throw AlreadyBound(name, path.VariableSpan);
+            variable = made[name] = new Variable(name, ValueTypes.Path);
+        }
+
+        return new BoundPath(path.Span, variable, nodes, relationships, ShortestKind.None);
+    }
+
+    private Variable? FindMade(string name, Dictionary<string, Variable> made) => made.GetValueOrDefault(name) ?? _scope.Find(name);
+
+    private BoundNode BindMadeNode(NodePattern node, Dictionary<string, Variable> made, bool alone, bool isMerge)
+    {
+        RefuseWhere(node.Where);
+        RequirePlainLabels(node.Labels, node.Span);
+        var known = node.Variable is null ? null : FindMade(node.Variable, made);
+        if (known is not null)
+        {
+            if (!StaticTypes.Meets(known.Types, ValueTypes.Node | ValueTypes.Null))
+                throw Conflict(known.Name, known.Types, ValueTypes.Node, node.Span);
+            if (alone || node.Labels is not null || node.Properties is not null)
+                throw AlreadyBound(known.Name, node.Span);
+        }
+
+        var isBound = known is not null && !made.ContainsValue(known);
+        var (entries, map) = BindMadeProperties(node.Properties, isMerge);
+        var variable = known ?? Make(node.Variable, ValueTypes.Node, made);
+        return new BoundNode(node.Span, variable, isBound, node.Labels, entries, map, null);
+    }
+
+    private BoundRelationship BindMadeRelationship(RelationshipPattern relationship, Dictionary<string, Variable> made, bool isMerge)
+    {
+        RefuseWhere(relationship.Where);
+        if (relationship.Variable is { } name && FindMade(name, made) is not null)
+            throw AlreadyBound(name, relationship.Span);
+        if (relationship.Length is not null)
+            throw Error("CreatingVarLength", "A relationship of variable length cannot be created.", relationship.Span);
+        if (relationship.Types is not LabelName)
+            throw Error("NoSingleRelationshipType", "A relationship is created with exactly one type: expected -[:TYPE]->.", relationship.Span);
+        if (!isMerge && DirectionOf(relationship) == Direction.Both)
+            throw Error("RequiresDirectedRelationship", "A relationship is created with a direction: expected -[…]-> or <-[…]-.", relationship.Span);
+
+        var (entries, map) = BindMadeProperties(relationship.Properties, isMerge);
+        var variable = Make(relationship.Variable, ValueTypes.Relationship, made);
+        return new BoundRelationship(relationship.Span, variable, false, DirectionOf(relationship), relationship.Types, null, entries, map, null);
+    }
+
+    private Variable Make(string? name, ValueTypes types, Dictionary<string, Variable> made) =>
+        name is null ? Anonymous(types) : made[name] = new Variable(name, types);
+
+    private (List<KeyValuePair<string, BoundExpression>> Entries, BoundExpression? Map) BindMadeProperties(Expression? properties, bool isMerge)
+    {
+        if (properties is not ParameterExpression parameter)
+            return (BindEntries(properties as MapExpression), null);
+
+        if (isMerge)
+            throw Error("InvalidParameterUse", "A parameter cannot be the whole property map of a MERGE.", parameter.Span, "write each property: {name: $map.name}");
+        return ([], BindExpression(parameter));
+    }
+
+    private void RefuseWhere(Expression? where)
+    {
+        if (where is not null)
+            throw Error("UnexpectedSyntax", "WHERE inside a pattern belongs to MATCH: what is created has no condition.", where.Span);
+    }
+
+    private void RequirePlainLabels(LabelExpression? labels, SourceSpan span)
+    {
+        if (labels is LabelAnd and)
+        {
+            RequirePlainLabels(and.Left, span);
+            RequirePlainLabels(and.Right, span);
+        }
+        else if (labels is not null and not LabelName)
+        {
+            throw Error("UnexpectedSyntax", "A node is created with plain labels: expected names such as :A:B.", span);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+namespace NetGraph.Cypher.Syntax;
+
+internal sealed partial class AstPrinter
+{
+    private void Write(PathPattern path)
+    {
+        if (path.Variable is not null)
+            _out.Append(Name(path.Variable)).Append(" = ");
+        if (path.Shortest != ShortestKind.None)
+            _out.Append(path.Shortest == ShortestKind.Single ? "shortestPath(" : "allShortestPaths(");
+        for (var i = 0; i < path.Nodes.Count; i++)
+        {
+            Write(path.Nodes[i]);
+            if (i < path.Relationships.Count)
+                Write(path.Relationships[i]);
+        }
+
+        if (path.Shortest != ShortestKind.None)
+            _out.Append(')');
+    }
+
+    private void Write(NodePattern node)
+    {
+        _out.Append('(');
+        Element(node.Variable, node.Labels, null, node.Properties, node.Where);
+        _out.Append(')');
+    }
+
+    private void Write(RelationshipPattern relationship)
+    {
+        _out.Append(relationship.PointsLeft ? "<-" : "-");
+        if (relationship.Variable is not null || relationship.Types is not null || relationship.Length is not null
+            || relationship.Properties is not null || relationship.Where is not null)
+        {
+            _out.Append('[');
+            Element(relationship.Variable, relationship.Types, relationship.Length, relationship.Properties, relationship.Where);
+            _out.Append(']');
+        }
+
+        _out.Append(relationship.PointsRight ? "->" : "-");
+    }
+
+    private void Element(string? variable, LabelExpression? labels, VariableLength? length, Expression? properties, Expression? where)
+    {
+        var start = _out.Length;
+        _out.Append(variable is null ? "" : Name(variable));
+        if (labels is not null)
+        {
+            _out.Append(':');
+            Write(labels);
+        }
+
+        if (length is { } range)
+            Write(range);
+        if (properties is not null)
+        {
+            _out.Append(_out.Length == start ? "" : " ");
+            Write(properties);
+        }
+
+        if (where is not null)
+        {
+            _out.Append(_out.Length == start ? "" : " ");
+            _out.Append("WHERE ");
+            Write(where);
+        }
+    }
+
+    private void Write(VariableLength range)
+    {
+        _out.Append('*');
+        if (range.Max == range.Min)
+            _out.Append(range.Min);
+        else if (range != new VariableLength(1, null))
+            _out.Append(range.Min).Append("..").Append(range.Max);
+    }
+
+    private void Write(LabelExpression labels)
+    {
+        switch (labels)
+        {
+            case LabelName name:
+                _out.Append(Name(name.Name));
+                break;
+            case LabelWildcard:
+                _out.Append('%');
+                break;
+            case LabelNot not:
+                _out.Append('!');
+                Nested(not.Operand, not.Operand is LabelAnd or LabelOr);
+                break;
+            case LabelAnd and:
+                Nested(and.Left, and.Left is LabelOr);
+                _out.Append('&');
+                Nested(and.Right, and.Right is LabelOr or LabelAnd);
+                break;
+            case LabelOr or:
+                Write(or.Left);
+                _out.Append('|');
+                Nested(or.Right, or.Right is LabelOr);
+                break;
+        }
+    }
+
+    private void Nested(LabelExpression labels, bool parentheses)
+    {
+        _out.Append(parentheses ? "(" : "");
+        Write(labels);
+        _out.Append(parentheses ? ")" : "");
+    }
+}
