@@ -117,7 +117,7 @@ function runQuery({ query, parameters, limit }) {
   const known = VIEWS.find((candidate) => candidate.query.replaceAll(/\s+/g, ' ') === query.trim().replaceAll(/\s+/g, ' '));
   if (known) return { status: 200, body: answer(known.columns, known.rows({ ...defaults(known), ...parameters }), parameters?.limit ?? limit, query) };
   if (/count\(/i.test(query)) return { status: 200, body: answer(['hosts'], [{ hosts: network.inside.length + network.outside.length }], limit, query) };
-  return { status: 200, body: answer(['h'], [...network.inside, ...network.outside].map((h) => ({ h })), Number(/LIMIT (\d+)/i.exec(query)?.[1] ?? limit), query) };
+  return { status: 200, body: answer(['h'], [...network.inside, ...network.outside].slice(0, Number(/LIMIT (\d+)/i.exec(query)?.[1] ?? 1000)).map((h) => ({ h })), limit, query) };
 }
 
 const defaults = (found) => Object.fromEntries(found.parameters.map((parameter) => [parameter.name, parameter.default]));

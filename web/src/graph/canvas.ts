@@ -120,13 +120,17 @@ export class GraphCanvas {
     });
   }
 
+  /** Fits the visible nodes into the pane, with room for the names at the edge. */
   fit(): void {
-    this.cy.fit(this.cy.elements(':visible'), 36);
+    const box = this.nodeBox();
+    if (box === null || this.cy.width() === 0) return;
+    const margin = 44;
+    const [width, height] = [this.cy.width(), this.cy.height()];
+    const fitting = Math.min((width - 2 * margin) / Math.max(1, box.w), (height - 2 * margin) / Math.max(1, box.h));
     // A handful of nodes need not fill the canvas.
-    if (this.cy.zoom() > LARGEST_FIT) {
-      this.cy.zoom(LARGEST_FIT);
-      this.cy.center();
-    }
+    const zoom = Math.max(this.cy.minZoom(), Math.min(LARGEST_FIT, fitting));
+    const pan = { x: width / 2 - ((box.x1 + box.x2) / 2) * zoom, y: height / 2 - ((box.y1 + box.y2) / 2) * zoom };
+    this.cy.viewport({ zoom, pan });
   }
 
   zoomBy(factor: number): void {
@@ -207,7 +211,7 @@ export class GraphCanvas {
       this.cy.nodes(':visible').forEach((node) => {
         const at = node.position();
         const near = node.hasClass('near');
-        const diameter = node.height() * zoom;
+        const diameter = Number(node.data('size')) * zoom;
         obstacles.push({ x: at.x * zoom, y: at.y * zoom, width: diameter * 0.8, height: diameter * 0.8 });
         if ((focused && !near) || at.x < extent.x1 || at.x > extent.x2 || at.y < extent.y1 || at.y > extent.y2) return;
         const neighbours = this.picture?.neighbours.get(node.id())?.size ?? 0;
@@ -231,10 +235,22 @@ export class GraphCanvas {
 
   /** Stretches the fresh layout towards the proportions of the pane. */
   private fillPane(): void {
-    const box = this.cy.nodes().boundingBox({ includeLabels: false });
+    const box = this.nodeBox();
+    if (box === null) return;
     const by = stretch(box.w, box.h, this.cy.width() / Math.max(1, this.cy.height()));
     if (by.x === 1 && by.y === 1) return;
     this.cy.nodes().positions((node) => ({ x: node.position().x * by.x, y: node.position().y * by.y }));
+  }
+
+  /** Where the visible nodes are. From their middles only: cytoscape's own box asks for every edge's curve, which takes half a second. */
+  private nodeBox(): { x1: number; y1: number; x2: number; y2: number; w: number; h: number } | null {
+    let [x1, y1, x2, y2] = [Infinity, Infinity, -Infinity, -Infinity];
+    this.cy.nodes().forEach((node) => {
+      if (node.hasClass('hidden')) return;
+      const { x, y } = node.position();
+      [x1, y1, x2, y2] = [Math.min(x1, x), Math.min(y1, y), Math.max(x2, x), Math.max(y2, y)];
+    });
+    return x1 > x2 ? null : { x1, y1, x2, y2, w: x2 - x1, h: y2 - y1 };
   }
 
   private setCursor(cursor: string): void {
@@ -252,7 +268,7 @@ export class GraphCanvas {
   }
 
   private placesFor(count: number, anchor: string | null): { x: number; y: number }[] {
-    const box = this.cy.nodes().empty() ? null : this.cy.nodes().boundingBox({ includeLabels: false });
+    const box = this.nodeBox();
     const middle = box === null ? { x: 0, y: 0 } : { x: (box.x1 + box.x2) / 2, y: (box.y1 + box.y2) / 2 };
     const node = anchor === null ? null : this.cy.getElementById(anchor);
     if (node === null || node.empty()) {
