@@ -212,14 +212,15 @@ export class GraphCanvas {
         const at = node.position();
         const near = node.hasClass('near');
         const diameter = Number(node.data('size')) * zoom;
-        obstacles.push({ x: at.x * zoom, y: at.y * zoom, width: diameter * 0.8, height: diameter * 0.8 });
+        // Dimmed nodes may lie under a name.
+        if (!focused || near) obstacles.push({ x: at.x * zoom, y: at.y * zoom, width: diameter * 0.8, height: diameter * 0.8 });
         if ((focused && !near) || at.x < extent.x1 || at.x > extent.x2 || at.y < extent.y1 || at.y > extent.y2) return;
         const neighbours = this.picture?.neighbours.get(node.id())?.size ?? 0;
         const size = labelSize(neighbours);
         candidates.push({
           id: node.id(), x: at.x * zoom, y: at.y * zoom + diameter / 2 + 3 + size / 2, height: size + 2,
           width: labelWidth(String(node.data('label')), size),
-          priority: neighbours + (node.hasClass('chosen') ? 2 * ALWAYS : focused || neighbours >= 20 ? ALWAYS : 0),
+          priority: neighbours + (node.hasClass('chosen') ? 2 * ALWAYS : !focused && neighbours >= 20 ? ALWAYS : 0),
         });
       });
     }
