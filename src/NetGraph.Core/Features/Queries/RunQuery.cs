@@ -1,0 +1,48 @@
+using MediatR;
+using NetGraph.Core.Model;
+using NetGraph.PropertyGraph;
+
+namespace NetGraph.Core.Features.Queries;
+
+/// <summary>Runs one Cypher statement.</summary>
+/// <param name="Limits">Bounds; <see cref="QueryLimits.MaxRows"/> cuts the answer and says so.</param>
+/// <param name="AllowWrites">Whether the statement may change the graph.</param>
+public sealed record RunQuery(
+    string Cypher,
+    IReadOnlyDictionary<string, GraphValue> Parameters,
+    QueryLimits Limits,
+    bool AllowWrites = false) : IRequest<QueryAnswer>, IValidatedRequest
+{
+    /// <inheritdoc />
+    public IEnumerable<RequestFault> Validate()
+    {
+        if (string.IsNullOrWhiteSpace(Cypher))
+            yield return new RequestFault(nameof(Cypher), "There is no statement to run.");
+        if (Limits.MaxRows is < 0)
+            yield return new RequestFault(nameof(Limits), $"The limit is {Limits.MaxRows}; expected 0 or more.");
+        if (Limits.Timeout is { } timeout && timeout <= TimeSpan.Zero)
+            yield return new RequestFault(nameof(Limits), "The timeout must be longer than nothing.");
+    }
+}
+
+/// <summary>Reads if it can, writes if it must and may.</summary>
+internal sealed class RunQueryHandler(IGraphStore store) : IRequestHandler<RunQuery, QueryAnswer>
+{
+    // Neo4j's code for a write in a read-only transaction.
+    private const string WouldWrite = "Neo.ClientError.Statement.AccessMode";
+
+    public async Task<QueryAnswer> Handle(RunQuery request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.ReadAsync(Run, cancellationToken);
+        }
+        catch (QueryException error) when (request.AllowWrites && error.Code == WouldWrite)
+        {
+            return await store.WriteAsync(Run, cancellationToken);
+        }
+
+        Task<QueryAnswer> Run(IGraphTransaction graph, CancellationToken token) =>
+            QueryRunner.RunAsync(graph, request.Cypher, request.Parameters, request.Limits, chain: null, token);
+    }
+}

@@ -1,0 +1,88 @@
+using NetGraph.PropertyGraph;
+
+namespace NetGraph.Core.Model;
+
+/// <summary>Columns to draw as a chain, and the column to weigh its edges by.</summary>
+internal sealed record ChainShape(IReadOnlyList<string> Columns, string? Weight);
+
+/// <summary>Runs one statement and shapes its answer; shared by the features that do.</summary>
+internal static class QueryRunner
+{
+    private const string NodesById = "MATCH (n) WHERE id(n) IN $ids RETURN n";
+
+    /// <exception cref="QueryException">The statement, its parameters or its data are wrong.</exception>
+    public static async Task<QueryAnswer> RunAsync(
+        IGraphTransaction graph,
+        string cypher,
+        IReadOnlyDictionary<string, GraphValue> parameters,
+        QueryLimits limits,
+        ChainShape? chain,
+        CancellationToken cancellationToken)
+    {
+        var rows = new List<IReadOnlyList<GraphValue>>();
+        IReadOnlyList<string> columns;
+        QuerySummary summary;
+        await using (var result = await graph.RunAsync(cypher, parameters, limits, cancellationToken))
+        {
+            columns = result.Columns;
+            await foreach (var row in result.ReadRowsAsync(cancellationToken))
+                rows.Add(row);
+            summary = await result.SummarizeAsync(cancellationToken);
+        }
+
+        var elements = await DrawAsync(graph, columns, rows, chain, cancellationToken);
+        return new QueryAnswer(columns, rows, elements, summary.Truncated, summary.Truncated ? null : rows.Count, cypher, summary);
+    }
+
+    /// <summary>All rows of a statement of our own.</summary>
+    public static async Task<IReadOnlyList<IReadOnlyList<GraphValue>>> RowsAsync(
+        IGraphTransaction graph, string cypher, IReadOnlyDictionary<string, GraphValue> parameters, CancellationToken cancellationToken)
+    {
+        var rows = new List<IReadOnlyList<GraphValue>>();
+        await using var result = await graph.RunAsync(cypher, parameters, QueryLimits.Unlimited, cancellationToken);
+        await foreach (var row in result.ReadRowsAsync(cancellationToken))
+            rows.Add(row);
+        return rows;
+    }
+
+    private static async Task<GraphElements> DrawAsync(
+        IGraphTransaction graph, IReadOnlyList<string> columns, List<IReadOnlyList<GraphValue>> rows, ChainShape? chain, CancellationToken cancellationToken)
+    {
+        var builder = new ElementBuilder();
+        foreach (var row in rows)
+            builder.AddAll(row);
+        if (chain is not null)
+            AddChains(builder, columns, rows, chain);
+
+        if (builder.MissingNodes is { Count: > 0 } missing)
+        {
+            var ids = new Dictionary<string, GraphValue>(StringComparer.Ordinal) { ["ids"] = GraphValue.Of([.. missing.Select(GraphValue.Of)]) };
+            foreach (var row in await RowsAsync(graph, NodesById, ids, cancellationToken))
+                builder.Add(row[0]);
+        }
+
+        return builder.Build();
+    }
+
+    private static void AddChains(ElementBuilder builder, IReadOnlyList<string> columns, List<IReadOnlyList<GraphValue>> rows, ChainShape chain)
+    {
+        var places = chain.Columns.Select(c => IndexOf(columns, c)).ToArray();
+        var weightPlace = chain.Weight is null ? -1 : IndexOf(columns, chain.Weight);
+        foreach (var row in rows)
+        {
+            var weight = weightPlace >= 0 && row[weightPlace].IsNumber ? row[weightPlace].AsNumber() : 1;
+            builder.AddChain(chain.Columns, [.. places.Select(p => row[p])], weight);
+        }
+    }
+
+    private static int IndexOf(IReadOnlyList<string> columns, string name)
+    {
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if (columns[i] == name)
+                return i;
+        }
+
+        throw new InvalidOperationException($"The view's header names column '{name}', which its statement does not return.");
+    }
+}
