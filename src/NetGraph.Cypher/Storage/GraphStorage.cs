@@ -96,6 +96,9 @@ internal sealed class GraphStorage : IDisposable
         }
     }
 
+    /// <summary>Publishes a state that holds the same graph in another form. Only while no other write can begin.</summary>
+    internal void Replace(GraphState state) => Volatile.Write(ref _current, state);
+
     private GraphWriter Start()
     {
         try

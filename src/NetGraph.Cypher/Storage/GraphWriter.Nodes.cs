@@ -29,6 +29,9 @@ internal sealed partial class GraphWriter
         return node;
     }
 
+    /// <summary>Uses up an id that belonged to a deleted node.</summary>
+    public void SkipNode() => State.Nodes.Edit(State.NodeHigh++) = new NodeCell { Liveness = (int)Liveness.Gone };
+
     public bool SetNodeProperty(long node, int key, GraphValue value)
     {
         var id = Living(node);

@@ -24,6 +24,9 @@ internal sealed partial class GraphWriter
         return id;
     }
 
+    /// <summary>Uses up an id that belonged to a deleted relationship.</summary>
+    public void SkipRelationship() => State.Relationships.Edit(State.RelationshipHigh++) = new RelationshipCell { Liveness = Liveness.Gone };
+
     public bool SetRelationshipProperty(long relationship, int key, GraphValue value)
     {
         if (!RelationshipExists(relationship))

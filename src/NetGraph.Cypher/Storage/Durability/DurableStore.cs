@@ -1,0 +1,170 @@
+using NetGraph.PropertyGraph;
+
+namespace NetGraph.Cypher.Storage.Durability;
+
+/// <summary>
+/// A graph kept in a folder. Opening loads the newest snapshot and replays the log of the same generation; compacting writes
+/// the next generation and then removes the one before.
+/// </summary>
+/// <remarks>
+/// <code>
+/// snapshot-3.ng   everything up to the start of log 3
+/// log-3.ng        committed transactions since then
+/// </code>
+/// Order of a compaction: empty log 4 (durable), snapshot 4 (durable, renamed into place: from now on 4 counts), remove 3.
+/// Without the lock (another process writes, or the folder cannot be written) the graph is read as it was when opened.
+/// </remarks>
+internal sealed class DurableStore : IDisposable
+{
+    /// <summary>A log longer than this, and longer than the snapshot, is folded into a snapshot when the store is closed.</summary>
+    private const long LongLog = 4 * 1024 * 1024;
+
+    private readonly StoreFolder _folder;
+    private readonly StoreLock? _lock;
+    private readonly string? _holder;
+    private FileHeader _header;
+    private CommitLog? _log;
+    private bool _disposed;
+
+    private DurableStore(StoreFolder folder, StoreLock? held, string? holder, LoadedStore loaded)
+    {
+        _folder = folder;
+        _lock = held;
+        _holder = holder;
+        _header = loaded.Header;
+        if (held is not null)
+            _log = new CommitLog(folder.LogPath(loaded.Header.Generation), loaded.LogEnd, loaded.MarkNumber, loaded.State.Names);
+        Storage = new GraphStorage(loaded.State, held is null ? null : new CurrentLog(this));
+        TornBytes = loaded.TornBytes;
+    }
+
+    public GraphStorage Storage { get; }
+
+    /// <summary>Bytes of uncommitted changes that a crash had left at the end of the log.</summary>
+    public long TornBytes { get; }
+
+    public bool CanWrite => _lock is not null;
+
+    /// <summary>Opens the store, making it when the folder is missing or empty.</summary>
+    /// <exception cref="GraphStoreException">The store is damaged, of a newer version, or the folder cannot be used.</exception>
+    public static DurableStore Open(string path)
+    {
+        var full = Path.GetFullPath(path);
+        if (File.Exists(full))
+            throw new GraphStoreException($"{full} is a file; an embedded store is a folder.");
+
+        StoreLock? held = null;
+        try
+        {
+            Directory.CreateDirectory(full);
+            var folder = new StoreFolder(full);
+            (held, var holder) = StoreLock.TryTake(full);
+            if (held is not null)
+                CreateWhenNew(folder);
+            var loaded = held is not null ? StoreLoader.Load(folder) : StoreLoader.LoadBesideWriter(folder);
+            if (held is not null)
+                folder.Tidy(loaded.Header.Generation);
+            return new DurableStore(folder, held, holder, loaded);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            held?.Dispose();
+            throw new GraphStoreException($"The store {full} could not be opened: {e.Message}", innerException: e);
+        }
+        catch
+        {
+            held?.Dispose();
+            throw;
+        }
+    }
+
+    /// <exception cref="GraphStoreException">The store was opened for reading only; names the writer.</exception>
+    public void RequireWritable()
+    {
+        if (_lock is null)
+            throw _holder is null ? StoreErrors.ReadOnly(_folder.Path) : StoreErrors.Held(_folder.Path, _holder);
+    }
+
+    /// <summary>Writes the graph anew without what deletions left behind, and empties the log. Waits for the running writer.</summary>
+    /// <exception cref="GraphStoreException">The store is read-only, or the disk failed; the store is as before.</exception>
+    public void Compact()
+    {
+        RequireWritable();
+        using var writer = Storage.BeginWrite();
+        try
+        {
+            StartGeneration(StateCompactor.Compact(writer.State));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw StoreErrors.Failed(_folder.Path, e);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        Storage.Dispose();
+        _lock?.Dispose();
+    }
+
+    private static void CreateWhenNew(StoreFolder folder)
+    {
+        if (folder.NewestSnapshot() == 0 && folder.Logs().Count == 0)
+            CommitLog.Create(folder.LogPath(0), new FileHeader(StoreFileKind.Log, 0, Guid.NewGuid()));
+    }
+
+    private static long LengthOf(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
+
+    /// <summary>Only from within a write transaction or after the last: nothing may be appended to the old log.</summary>
+    private void StartGeneration(GraphState state)
+    {
+        var next = _header with { Generation = _header.Generation + 1 };
+        var log = _folder.LogPath(next.Generation);
+        CommitLog.Create(log, next with { Kind = StoreFileKind.Log });
+        StoreFolder.WriteDurably(
+            _folder.SnapshotPath(next.Generation),
+            file => SnapshotWriter.Write(file, next with { Kind = StoreFileKind.Snapshot }, state));
+
+        _log?.Dispose();
+        _log = new CommitLog(log, LogHead.Size, 1, state.Names);
+        _header = next;
+        Storage.Replace(state);
+        _folder.Tidy(next.Generation);
+    }
+
+    private void Close()
+    {
+        var log = _log;
+        if (log is null)
+            return;
+
+        try
+        {
+            if (log.Length > LongLog && log.Length > LengthOf(_folder.SnapshotPath(_header.Generation)))
+                StartGeneration(Storage.Current);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The log holds everything; the snapshot would only have made the next start faster.
+        }
+
+        _log?.Dispose();
+    }
+
+    /// <summary>The storage keeps one log; which file that is changes with the generation.</summary>
+    private sealed class CurrentLog(DurableStore store) : ICommitLog
+    {
+        private CommitLog Log => store._log ?? throw new ObjectDisposedException(nameof(DurableStore));
+
+        public IChangeSink Begin() => Log.Begin();
+
+        public void Commit(GraphState committed) => Log.Commit(committed);
+
+        public void Rollback() => Log.Rollback();
+
+        public void Dispose() => store.Close();
+    }
+}

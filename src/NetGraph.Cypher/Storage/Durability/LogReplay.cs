@@ -1,0 +1,85 @@
+using NetGraph.PropertyGraph;
+
+namespace NetGraph.Cypher.Storage.Durability;
+
+/// <summary>What a log held.</summary>
+/// <param name="End">Offset behind the last committed transaction.</param>
+/// <param name="TornBytes">Bytes behind it: the rest of a transaction that was never committed.</param>
+/// <param name="MarkNumber">Number of the newest mark; see <see cref="LogHead"/>.</param>
+internal sealed record LogReplayResult(FileHeader Header, long End, long TornBytes, long Transactions, ulong MarkNumber);
+
+/// <summary>
+/// Performs the committed transactions of a log in order. Everything before the mark must be sound; behind it, reading stops
+/// at the first frame that is not, as a crash leaves one.
+/// </summary>
+internal static class LogReplay
+{
+    /// <param name="from">Offset to begin at: behind a transaction read before, or <see cref="LogHead.Size"/>.</param>
+    /// <exception cref="GraphStoreException">The log is damaged before the mark.</exception>
+    public static LogReplayResult Run(FileStream file, string path, GraphWriter writer, long from = LogHead.Size)
+    {
+        var head = new byte[LogHead.Size];
+        file.Position = 0;
+        if (file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length)
+            throw StoreErrors.Damaged(path, file.Length, "the file ends within its header");
+
+        var header = FileHeader.Read(head, StoreFileKind.Log, path);
+        var mark = LogHead.ReadMark(head);
+        var decoder = new RedoDecoder(writer);
+        var pending = new List<(long Offset, byte[] Frame)>();
+        var end = from;
+        var transactions = 0L;
+        file.Position = from;
+        while (file.Position < file.Length)
+        {
+            var offset = file.Position;
+            if (!Frame.TryRead(file, out var kind, out var frame, out var problem))
+            {
+                if (offset < mark.Length)
+                    throw StoreErrors.Damaged(path, offset, problem);
+                break;
+            }
+
+            pending.Add((offset, frame));
+            if (kind != (byte)LogFrame.Commit)
+                continue;
+
+            Apply(pending, decoder, path);
+            pending.Clear();
+            end = file.Position;
+            transactions++;
+        }
+
+        if (end < mark.Length)
+            throw StoreErrors.Damaged(path, end, $"committed changes up to offset {mark.Length} are missing");
+        return new LogReplayResult(header, end, file.Length - end, transactions, mark.Number);
+    }
+
+    private static void Apply(List<(long Offset, byte[] Frame)> frames, RedoDecoder decoder, string path)
+    {
+        decoder.Reset();
+        var offset = 0L;
+        try
+        {
+            for (var i = 0; i < frames.Count; i++)
+            {
+                (offset, var frame) = frames[i];
+                var payload = Frame.Payload(frame);
+                if (i < frames.Count - 1)
+                {
+                    decoder.Apply(payload);
+                    continue;
+                }
+
+                var head = new ByteReader(payload);
+                if (head.UInt32() != frames.Count - 1)
+                    throw new InvalidDataException($"the transaction has {frames.Count - 1} records before its last, and not as many as it says");
+                decoder.Apply(payload[sizeof(uint)..]);
+            }
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or CypherException)
+        {
+            throw StoreErrors.Damaged(path, offset, e.Message, e);
+        }
+    }
+}

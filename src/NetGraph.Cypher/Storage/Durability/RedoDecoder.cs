@@ -1,0 +1,86 @@
+namespace NetGraph.Cypher.Storage.Durability;
+
+/// <summary>Performs the changes of one logged transaction on a writer.</summary>
+internal sealed class RedoDecoder(GraphWriter writer)
+{
+    private readonly List<string> _strings = [];
+    private int[] _labels = new int[8];
+    private long _node;
+    private long _relationship;
+
+    public void Reset()
+    {
+        _strings.Clear();
+        _node = 0;
+        _relationship = 0;
+    }
+
+    /// <exception cref="InvalidDataException">The bytes are no changes, or changes to entities that do not exist.</exception>
+    public void Apply(ReadOnlySpan<byte> changes)
+    {
+        var from = new ByteReader(changes);
+        while (!from.AtEnd)
+            ApplyNext(ref from);
+    }
+
+    private void ApplyNext(ref ByteReader from)
+    {
+        var code = (RedoCode)from.Byte();
+        switch (code)
+        {
+            case RedoCode.NodeCreated:
+                _node = writer.CreateNode(ReadLabels(ref from));
+                break;
+            case RedoCode.RelationshipCreated:
+                _relationship = writer.CreateRelationship(from.Count(), Existing(from.Count()), Existing(from.Count()));
+                break;
+            case RedoCode.NodePropertySet:
+                writer.SetNodeProperty(Existing(_node += from.Signed()), from.Count(), ValueCodec.Read(ref from, _strings));
+                break;
+            case RedoCode.RelationshipPropertySet:
+                writer.SetRelationshipProperty(ExistingRelationship(_relationship += from.Signed()), from.Count(), ValueCodec.Read(ref from, _strings));
+                break;
+            case RedoCode.LabelAdded:
+                writer.AddLabel(Existing(_node += from.Signed()), from.Count());
+                break;
+            case RedoCode.LabelRemoved:
+                writer.RemoveLabel(Existing(_node += from.Signed()), from.Count());
+                break;
+            case RedoCode.NodeDeleted:
+                writer.DeleteNode(Existing(_node += from.Signed()));
+                break;
+            case RedoCode.RelationshipDeleted:
+                writer.DeleteRelationship(ExistingRelationship(_relationship += from.Signed()));
+                break;
+            case RedoCode.IndexCreated:
+                writer.CreateIndex(from.Count(), from.Count(), from.Byte() != 0);
+                break;
+            case RedoCode.LabelNamed:
+                writer.InternLabel(from.String());
+                break;
+            case RedoCode.TypeNamed:
+                writer.InternType(from.String());
+                break;
+            case RedoCode.KeyNamed:
+                writer.InternKey(from.String());
+                break;
+            default:
+                throw new InvalidDataException($"expected a change, found code {(byte)code}");
+        }
+    }
+
+    private ReadOnlySpan<int> ReadLabels(ref ByteReader from)
+    {
+        var count = from.Count();
+        if (count > _labels.Length)
+            _labels = new int[count];
+        for (var i = 0; i < count; i++)
+            _labels[i] = from.Count();
+        return _labels.AsSpan(0, count);
+    }
+
+    private long Existing(long node) => writer.NodeExists(node) ? node : throw new InvalidDataException($"expected an existing node, found {node}");
+
+    private long ExistingRelationship(long relationship) =>
+        writer.RelationshipExists(relationship) ? relationship : throw new InvalidDataException($"expected an existing relationship, found {relationship}");
+}

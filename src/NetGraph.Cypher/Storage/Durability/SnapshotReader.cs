@@ -1,0 +1,195 @@
+using System.Runtime.InteropServices;
+using NetGraph.PropertyGraph;
+
+namespace NetGraph.Cypher.Storage.Durability;
+
+/// <summary>Reads what <see cref="SnapshotWriter"/> wrote, and builds label sets, counts and indexes from it.</summary>
+internal sealed class SnapshotReader
+{
+    private readonly GraphNames _names = new();
+    private readonly GraphState _state;
+    private readonly List<(int Label, int Key, bool Unique)> _indexes = [];
+    private long _epoch;
+
+    private SnapshotReader() => _state = GraphState.Empty(_names);
+
+    /// <exception cref="GraphStoreException">The file is damaged, or of a newer version.</exception>
+    public static (GraphState State, FileHeader Header) Read(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 20, FileOptions.SequentialScan);
+        var head = new byte[FileHeader.Size];
+        file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        var header = FileHeader.Read(head, StoreFileKind.Snapshot, path);
+        var reader = new SnapshotReader();
+        var offset = file.Position;
+        try
+        {
+            reader.ReadFrames(file, path, ref offset);
+            return (reader.Finish(), header);
+        }
+        catch (Exception e) when (e is InvalidDataException or IndexOutOfRangeException or ArgumentOutOfRangeException or NullReferenceException)
+        {
+            throw StoreErrors.Damaged(path, offset, e.Message, e);
+        }
+    }
+
+    private void ReadFrames(FileStream file, string path, ref long offset)
+    {
+        for (var frames = 0; ; frames++)
+        {
+            offset = file.Position;
+            if (!Frame.TryRead(file, out var kind, out var frame, out var problem))
+                throw StoreErrors.Damaged(path, offset, problem);
+
+            var from = new ByteReader(Frame.Payload(frame));
+            if ((SnapshotFrame)kind != SnapshotFrame.End)
+            {
+                ReadFrame((SnapshotFrame)kind, ref from);
+                continue;
+            }
+
+            if (from.Count() != frames)
+                throw new InvalidDataException($"expected {frames} records before the end");
+            if (file.Position != file.Length)
+                throw StoreErrors.Damaged(path, file.Position, "expected the end of the file");
+            return;
+        }
+    }
+
+    private void ReadFrame(SnapshotFrame kind, ref ByteReader from)
+    {
+        switch (kind)
+        {
+            case SnapshotFrame.Meta:
+                ReadMeta(ref from);
+                return;
+            case SnapshotFrame.Names:
+                ReadNames(ref from, _names.Labels);
+                ReadNames(ref from, _names.Types);
+                ReadNames(ref from, _names.Keys);
+                return;
+            case SnapshotFrame.Indexes:
+                for (var left = from.Count(); left > 0; left--)
+                    _indexes.Add((from.Count(), from.Count(), from.Byte() != 0));
+                return;
+        }
+
+        while (!from.AtEnd)
+            ReadItem(kind, ref from);
+    }
+
+    private void ReadItem(SnapshotFrame kind, ref ByteReader from)
+    {
+        switch (kind)
+        {
+            case SnapshotFrame.Sequences:
+                ReadSequence(ref from);
+                break;
+            case SnapshotFrame.Strings:
+                _names.Pool.InternString(from.String());
+                break;
+            case SnapshotFrame.Values:
+                _names.Pool.InternValue(ValueCodec.Read(ref from, null));
+                break;
+            case SnapshotFrame.NodePages:
+                ReadPage(ref from, _state.Nodes);
+                break;
+            case SnapshotFrame.RelationshipPages:
+                ReadPage(ref from, _state.Relationships);
+                break;
+            case SnapshotFrame.GroupPages:
+                ReadPage(ref from, _state.Groups);
+                break;
+            case SnapshotFrame.NodeColumn:
+                ReadColumnPage(ref from, _state.NodeProperties);
+                break;
+            case SnapshotFrame.RelationshipColumn:
+                ReadColumnPage(ref from, _state.RelationshipProperties);
+                break;
+            default:
+                throw new InvalidDataException($"expected a part of a snapshot, found record kind {(byte)kind}");
+        }
+    }
+
+    private void ReadMeta(ref ByteReader from)
+    {
+        _epoch = from.Int64();
+        _state.NodeHigh = from.Count();
+        _state.RelationshipHigh = from.Count();
+        _state.GroupHigh = from.Count();
+        _state.LiveNodes = (long)from.Varint();
+        _state.LiveRelationships = (long)from.Varint();
+    }
+
+    private static void ReadNames(ref ByteReader from, NameTable into)
+    {
+        for (var left = from.Count(); left > 0; left--)
+            into.Intern(from.String());
+    }
+
+    private void ReadSequence(ref ByteReader from)
+    {
+        var sequence = new int[from.Count()];
+        for (var i = 0; i < sequence.Length; i++)
+            sequence[i] = from.Count();
+        _names.Sequences.Intern(sequence);
+    }
+
+    private static void ReadPage<T>(ref ByteReader from, PagedArray<T> into)
+        where T : unmanaged
+    {
+        var page = into.Own(from.Count());
+        var bytes = MemoryMarshal.AsBytes(page.AsSpan());
+        from.Bytes(bytes.Length).CopyTo(bytes);
+    }
+
+    private static void ReadColumnPage(ref ByteReader from, PropertyTable into)
+    {
+        var column = into.Column(from.Count());
+        var index = from.Count();
+        var form = from.Byte();
+        var width = form >> 1;
+        if (width is not (0 or 1 or 2 or 4 or 8))
+            throw new InvalidDataException($"expected a width of 0, 1, 2, 4 or 8, found {width}");
+
+        var tags = new byte[Paging.Size];
+        if ((form & 1) != 0)
+            tags.AsSpan().Fill(from.Byte());
+        else
+            from.Bytes(Paging.Size).CopyTo(tags);
+        column.Adopt(index, tags, from.Bytes(width * Paging.Size).ToArray(), width);
+    }
+
+    private GraphState Finish()
+    {
+        for (var node = 0; node < _state.NodeHigh; node++)
+        {
+            foreach (var label in _names.Sequences[_state.Nodes[node].LabelSet])
+                _state.LabelSet(label).Add(node);
+        }
+
+        for (var relationship = 0; relationship < _state.RelationshipHigh; relationship++)
+        {
+            var cell = _state.Relationships[relationship];
+            if (cell.Liveness == Liveness.Alive)
+                _state.CountType(cell.Type, 1);
+        }
+
+        foreach (var (label, key, unique) in _indexes)
+            _state.AddIndex(BuildIndex(label, key, unique));
+        return _state.Fork(_epoch);
+    }
+
+    private PropertyIndex BuildIndex(int label, int key, bool unique)
+    {
+        var index = new PropertyIndex(label, key, unique, _state.Epoch);
+        var nodes = _state.LabelSet(label);
+        for (var node = nodes.Next(0); node >= 0; node = nodes.Next(node + 1))
+        {
+            if (_state.NodeValue(node, key) is { IsNull: false } value)
+                index.Add(node, value, _state);
+        }
+
+        return index;
+    }
+}
