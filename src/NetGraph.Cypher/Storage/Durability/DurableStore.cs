@@ -24,6 +24,8 @@ internal sealed class DurableStore : IDisposable
     private readonly string? _holder;
     private FileHeader _header;
     private CommitLog? _log;
+    private readonly Lock _catchingUp = new();
+    private long _readEnd;
     private bool _disposed;
 
     private DurableStore(StoreFolder folder, StoreLock? held, string? holder, LoadedStore loaded)
@@ -36,6 +38,7 @@ internal sealed class DurableStore : IDisposable
             _log = new CommitLog(folder.LogPath(loaded.Header.Generation), loaded.LogEnd, loaded.MarkNumber, loaded.State.Names);
         Storage = new GraphStorage(loaded.State, held is null ? null : new CurrentLog(this));
         TornBytes = loaded.TornBytes;
+        _readEnd = loaded.LogEnd;
     }
 
     public GraphStorage Storage { get; }
@@ -101,6 +104,31 @@ internal sealed class DurableStore : IDisposable
         }
     }
 
+    /// <summary>Gives up the graph for another. Waits for the running writer.</summary>
+    /// <exception cref="IOException">The disk failed; the store is as before.</exception>
+    public void ReplaceBy(GraphState state)
+    {
+        RequireWritable();
+        using var writer = Storage.BeginWrite();
+        StartGeneration(state.Fork(writer.State.Epoch));
+    }
+
+    /// <summary>Beside another process that writes: reads what it has committed since the last time. Does nothing otherwise.</summary>
+    /// <exception cref="GraphStoreException">The store was damaged meanwhile.</exception>
+    public void CatchUp()
+    {
+        if (_holder is null)
+            return;
+
+        lock (_catchingUp)
+        {
+            if (_folder.NewestSnapshot() != _header.Generation)
+                ReadAnew();
+            else if (LengthOf(_folder.LogPath(_header.Generation)) != _readEnd)
+                ReadOn();
+        }
+    }
+
     public void Dispose()
     {
         if (_disposed)
@@ -114,6 +142,31 @@ internal sealed class DurableStore : IDisposable
     {
         if (folder.NewestSnapshot() == 0 && folder.Logs().Count == 0)
             CommitLog.Create(folder.LogPath(0), new FileHeader(StoreFileKind.Log, 0, Guid.NewGuid()));
+    }
+
+    private void ReadAnew()
+    {
+        var loaded = StoreLoader.LoadBesideWriter(_folder);
+        _header = loaded.Header;
+        _readEnd = loaded.LogEnd;
+        using var writer = Storage.BeginWrite();
+        Storage.Replace(loaded.State.Fork(writer.State.Epoch));
+    }
+
+    private void ReadOn()
+    {
+        try
+        {
+            using var file = StoreLoader.OpenLog(_folder.LogPath(_header.Generation));
+            using var writer = Storage.BeginWrite();
+            _readEnd = LogReplay.Run(file, file.Name, writer, _readEnd).End;
+            writer.Commit();
+        }
+        catch (FileNotFoundException)
+        {
+            // A compaction has just removed the log.
+            ReadAnew();
+        }
     }
 
     private static long LengthOf(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;

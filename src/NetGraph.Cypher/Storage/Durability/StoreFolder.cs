@@ -16,6 +16,12 @@ internal sealed class StoreFolder(string path)
 
     public string SnapshotPath(ulong generation) => FilePath("snapshot", generation);
 
+    /// <summary>Whether there is a store, sound or not.</summary>
+    public bool IsStore => Directory.Exists(Path) && (NewestSnapshot() > 0 || Logs().Count > 0);
+
+    /// <summary>Size of all snapshots and logs.</summary>
+    public long Bytes() => Directory.EnumerateFiles(Path, "*" + Extension).Sum(f => new FileInfo(f).Length);
+
     /// <summary>The generation of the newest snapshot; 0 when there is none.</summary>
     public ulong NewestSnapshot() => Generations("snapshot").DefaultIfEmpty(0UL).Max();
 

@@ -20,7 +20,7 @@ internal static class StoreLoader
         if (!File.Exists(path))
             throw StoreErrors.Missing(path, generation == 0 ? "there is no snapshot either" : "it goes on from the snapshot of the same number");
 
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 20, FileOptions.SequentialScan);
+        using var file = OpenLog(path);
         using var storage = new GraphStorage(state, null);
         using var writer = storage.BeginWrite();
         var log = LogReplay.Run(file, path, writer);
@@ -47,6 +47,9 @@ internal static class StoreLoader
             }
         }
     }
+
+    public static FileStream OpenLog(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 20, FileOptions.SequentialScan);
 
     private static (GraphState State, FileHeader? Header) ReadSnapshot(string path)
     {

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NetGraph.PropertyGraph;
+
+namespace NetGraph.Cypher;
+
+/// <summary>Registers the embedded store.</summary>
+public static class EmbeddedStoreServices
+{
+    /// <summary>Adds the opener of <c>memory:</c> and <c>file:</c>. Takes the clock from a registered <see cref="TimeProvider"/>, if there is one.</summary>
+    public static IServiceCollection AddEmbeddedStore(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(p => new CypherEngine(new CypherEngineOptions { Time = p.GetRequiredService<TimeProvider>() }));
+        services.AddSingleton<IGraphStoreOpener>(p => new EmbeddedStoreOpener(p.GetRequiredService<CypherEngine>(), p.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+}
