@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NetGraph.Cypher.Binding;
+using NetGraph.Cypher.Procedures;
+using NetGraph.Cypher.Syntax;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher;
@@ -11,8 +14,14 @@ public static class EmbeddedStoreServices
     public static IServiceCollection AddEmbeddedStore(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(p => new CypherEngine(new CypherEngineOptions { Time = p.GetRequiredService<TimeProvider>() }));
+        services.TryAddSingleton(p => CreateEngine(p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IGraphStoreOpener>(p => new EmbeddedStoreOpener(p.GetRequiredService<CypherEngine>(), p.GetRequiredService<TimeProvider>()));
         return services;
+    }
+
+    private static CypherEngine CreateEngine(TimeProvider time)
+    {
+        var procedures = BuiltInProcedures.CreateRegistry();
+        return new CypherEngine(new CypherEngineOptions { Time = time }, text => Binder.Bind(Parser.Parse(text), procedures));
     }
 }

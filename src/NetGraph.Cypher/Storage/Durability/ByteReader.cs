@@ -61,7 +61,7 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
     public string String()
     {
         var head = Count();
-        var bytes = Bytes(head >> 1);
-        return (head & 1) == 0 ? Encoding.UTF8.GetString(bytes) : new string(MemoryMarshal.Cast<byte, char>(bytes));
+        var text = Bytes(head >> 1);
+        return (head & 1) == 0 ? Encoding.UTF8.GetString(text) : new string(MemoryMarshal.Cast<byte, char>(text));
     }
 }

@@ -18,8 +18,8 @@ internal sealed class SnapshotReader
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 20, FileOptions.SequentialScan);
         var head = new byte[FileHeader.Size];
-        file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        var header = FileHeader.Read(head, StoreFileKind.Snapshot, path);
+        var length = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        var header = FileHeader.Read(head.AsSpan(0, length), StoreFileKind.Snapshot, path);
         var reader = new SnapshotReader();
         var offset = file.Position;
         try
