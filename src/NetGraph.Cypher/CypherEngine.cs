@@ -1,5 +1,6 @@
 using NetGraph.Cypher.Binding;
 using NetGraph.Cypher.Procedures;
+using NetGraph.Cypher.Syntax;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher;
@@ -11,15 +12,16 @@ namespace NetGraph.Cypher;
 internal sealed class CypherEngine
 {
     private readonly CypherEngineOptions _options;
-    private readonly Func<string, BoundStatement> _bind;
+    private readonly ProcedureRegistry _procedures;
     private readonly PreparedQueryCache _cache;
 
-    /// <param name="bind">From text to a checked statement.</param>
-    public CypherEngine(CypherEngineOptions options, Func<string, BoundStatement> bind)
+    /// <param name="options">Null: the defaults.</param>
+    /// <param name="procedures">Null: the built-in ones. Not to be changed once the engine has prepared anything.</param>
+    public CypherEngine(CypherEngineOptions? options = null, ProcedureRegistry? procedures = null)
     {
-        _options = options;
-        _bind = bind;
-        _cache = new PreparedQueryCache(options.PlanCacheSize);
+        _options = options ?? new CypherEngineOptions();
+        _procedures = procedures ?? BuiltInProcedures.CreateRegistry();
+        _cache = new PreparedQueryCache(_options.PlanCacheSize);
     }
 
     /// <summary>Checks a statement as far as that is possible without data; the result is kept and handed out again for the same text.</summary>
@@ -29,7 +31,7 @@ internal sealed class CypherEngine
     {
         if (_cache.Find(text) is { } known)
             return known;
-        var prepared = new PreparedQuery(_bind(text), _options);
+        var prepared = new PreparedQuery(Binder.Bind(Parser.Parse(text), _procedures), _options);
         _cache.Add(text, prepared);
         return prepared;
     }

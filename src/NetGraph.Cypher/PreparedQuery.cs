@@ -49,7 +49,14 @@ internal sealed class PreparedQuery
         var run = new RunOptions(_options.Time, limits, _options.DefaultZone, transactionTime);
         var state = new ExecutionState(_statement.Text, graph, parameters, run, cancellationToken);
         var runs = _statement.Mode != ExplainMode.Explain;
-        return new QueryCursor(PlanFor(graph), runs ? Columns : [], state, limits.MaxRows, runs, _statement.Mode == ExplainMode.Profile);
+        try
+        {
+            return new QueryCursor(PlanFor(graph), runs ? Columns : [], state, limits.MaxRows, runs, _statement.Mode == ExplainMode.Profile);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            throw CypherErrors.Syntax("UnexpectedSyntax", "The statement nests too deeply to run.", null, _statement.Text);
+        }
     }
 
     private LogicalPlan PlanFor(IGraphReader graph)

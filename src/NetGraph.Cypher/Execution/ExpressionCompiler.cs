@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGraph.Cypher.Binding;
 using NetGraph.Cypher.Execution.Expressions;
 using NetGraph.Cypher.Execution.Operators;
@@ -10,7 +11,16 @@ namespace NetGraph.Cypher.Execution;
 /// <param name="nestedPlan">Builds the plan of a subquery; gives it and the slot of its single column, or -1.</param>
 internal sealed class ExpressionCompiler(NameCache names, Func<Variable, int> slotOf, Func<BoundSubquery, (Operator Plan, int Output)> nestedPlan)
 {
-    public Evaluator Compile(BoundExpression expression) => expression switch
+    /// <exception cref="InsufficientExecutionStackException">The expression nests too deeply; evaluating never goes deeper than this.</exception>
+    public Evaluator Compile(BoundExpression expression)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return Translate(expression);
+    }
+
+    public Evaluator[] CompileAll(IEnumerable<BoundExpression> expressions) => [.. expressions.Select(Compile)];
+
+    private Evaluator Translate(BoundExpression expression) => expression switch
     {
         BoundLiteral e => new LiteralEvaluator(e.Value),
         BoundParameter e => new ParameterEvaluator(e.Name, e.Span),
@@ -37,8 +47,6 @@ internal sealed class ExpressionCompiler(NameCache names, Func<Variable, int> sl
         _ => throw new ArgumentException($"An expression of type {expression.GetType().Name} cannot be evaluated here.", nameof(expression)),
     };
 
-    public Evaluator[] CompileAll(IEnumerable<BoundExpression> expressions) => [.. expressions.Select(Compile)];
-
     private Evaluator? Optional(BoundExpression? expression) => expression is null ? null : Compile(expression);
 
     private (Evaluator When, Evaluator Then)[] Alternatives(BoundCase e) => [.. e.Alternatives.Select(a => (Compile(a.When), Compile(a.Then)))];
@@ -63,7 +71,7 @@ internal sealed class ExpressionCompiler(NameCache names, Func<Variable, int> sl
         BinaryOperator.StartsWith or BinaryOperator.EndsWith or BinaryOperator.Contains =>
             new StringPredicateEvaluator(e.Operator, Compile(e.Left), Compile(e.Right)),
         BinaryOperator.RegexMatch => new RegexEvaluator(e.Span, Compile(e.Left), Compile(e.Right)),
-        _ => new ArithmeticEvaluator(e.Span, e.Operator, Compile(e.Left), Compile(e.Right)),
+        _ => ArithmeticChain(e),
     };
 
     /// <summary>The operands of <c>a AND b AND c …</c> in order, whichever way it nests: long chains do not deepen the stack.</summary>
@@ -86,6 +94,19 @@ internal sealed class ExpressionCompiler(NameCache names, Func<Variable, int> sl
         }
 
         return [.. operands];
+    }
+
+    private ArithmeticEvaluator ArithmeticChain(BoundBinary top)
+    {
+        var steps = new Stack<(SourceSpan Span, BinaryOperator Operator, Evaluator Right)>();
+        BoundExpression current = top;
+        while (current is BoundBinary { Operator: >= BinaryOperator.Add } step)
+        {
+            steps.Push((step.Span, step.Operator, Compile(step.Right)));
+            current = step.Left;
+        }
+
+        return new ArithmeticEvaluator(Compile(current), [.. steps]);
     }
 
     /// <summary>A list of literals is made once.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGraph.Cypher.Binding;
 using NetGraph.Cypher.Execution.Operators;
 using NetGraph.Cypher.Execution.Updates;
@@ -38,6 +39,7 @@ internal sealed class PlanBuilder
 
     private Operator Build(LogicalOperator node)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var built = node switch
         {
             LogicalArgument => new ArgumentOperator(),

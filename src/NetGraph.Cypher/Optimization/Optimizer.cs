@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGraph.Cypher.Binding;
 using NetGraph.Cypher.Planning;
 
@@ -38,6 +39,7 @@ internal static class Optimizer
 
     private static LogicalOperator Rewrite(LogicalOperator node, Rule rule, RuleContext context)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (node.Inputs.Count == 0)
             return rule.Rewrite(node, context);
         var inputs = new LogicalOperator[node.Inputs.Count];

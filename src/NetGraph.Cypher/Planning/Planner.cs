@@ -103,7 +103,7 @@ internal sealed class Planner
         var right = MatchPlanner.Plan(new LogicalArgument(), _bound, match.Pattern, match.Where, _statistics);
         FillAll(Variables(match.Pattern));
         RegisterAll(right, stopAt: null);
-        return new LogicalApply(plan, right, ApplyKind.Optional, [.. Variables(match.Pattern).Where(v => !before.Contains(v)).Distinct()]);
+        return new LogicalApply(plan, right, ApplyKind.Optional, [.. Variables(match.Pattern).Where(v => !v.IsAnonymous && !before.Contains(v)).Distinct()]);
     }
 
     private LogicalOperator PlanProjection(LogicalOperator plan, BoundProjection projection)

@@ -43,12 +43,13 @@ internal static class Arithmetic
         {
             return op switch
             {
-                BinaryOperator.Add => checked(a + b),
-                BinaryOperator.Subtract => checked(a - b),
-                BinaryOperator.Multiply => checked(a * b),
-                BinaryOperator.Divide => b == 0 ? throw DivisionByZero() : b == -1 ? checked(-a) : a / b,
-                BinaryOperator.Modulo => b == 0 ? throw DivisionByZero() : b == -1 ? 0 : a % b,
-                BinaryOperator.Power => Math.Pow(a, b),
+                // Each arm a GraphValue: the compiler would make one type of all of them, and that is double.
+                BinaryOperator.Add => GraphValue.Of(checked(a + b)),
+                BinaryOperator.Subtract => GraphValue.Of(checked(a - b)),
+                BinaryOperator.Multiply => GraphValue.Of(checked(a * b)),
+                BinaryOperator.Divide => GraphValue.Of(b == 0 ? throw DivisionByZero() : b == -1 ? checked(-a) : a / b),
+                BinaryOperator.Modulo => GraphValue.Of(b == 0 ? throw DivisionByZero() : b == -1 ? 0 : a % b),
+                BinaryOperator.Power => GraphValue.Of(Math.Pow(a, b)),
                 _ => throw CypherErrors.Type("InvalidArgumentType", $"Cannot compute Integer {Symbol(op)} Integer."),
             };
         }

@@ -3,10 +3,30 @@ using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Execution.Expressions;
 
-/// <summary>A binary arithmetic operator.</summary>
-internal sealed class ArithmeticEvaluator(SourceSpan span, BinaryOperator op, Evaluator left, Evaluator right) : SpannedEvaluator(span)
+/// <summary>
+/// A chain of binary operators that leans to the left, <c>a + b - c …</c>, computed in a loop: a generated query may have
+/// thousands of them.
+/// </summary>
+internal sealed class ArithmeticEvaluator(Evaluator first, (SourceSpan Span, BinaryOperator Operator, Evaluator Right)[] steps) : Evaluator
 {
-    protected override GraphValue Compute(ExecutionState state) => Arithmetic.Apply(op, left.Evaluate(state), right.Evaluate(state));
+    public override GraphValue Evaluate(ExecutionState state)
+    {
+        var value = first.Evaluate(state);
+        foreach (var (span, op, right) in steps)
+        {
+            var operand = right.Evaluate(state);
+            try
+            {
+                value = Arithmetic.Apply(op, value, operand);
+            }
+            catch (CypherException e) when (e.Span is null)
+            {
+                throw e.At(span, state.Text);
+            }
+        }
+
+        return value;
+    }
 }
 
 /// <summary>Unary minus.</summary>
