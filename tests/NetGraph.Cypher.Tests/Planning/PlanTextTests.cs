@@ -16,7 +16,7 @@ public sealed class PlanTextTests
               TopN bytes DESC limit 5
                 Project client AS client, sum(c.bytes) AS bytes
                   Aggregate a.key AS client, sum(c.bytes) AS sum(c.bytes)
-                    Filter c.packets > 10 AND a:Host
+                    Filter a:Host AND c.packets > 10
                       Expand (b)<-[c:CONNECTED_TO]-(a)
                         IndexSeek (b:Host) b.key = $key
                           Argument
