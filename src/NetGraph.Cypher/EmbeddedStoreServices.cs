@@ -1,8 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using NetGraph.Cypher.Binding;
 using NetGraph.Cypher.Procedures;
-using NetGraph.Cypher.Syntax;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher;
@@ -22,6 +20,6 @@ public static class EmbeddedStoreServices
     private static CypherEngine CreateEngine(TimeProvider time)
     {
         var procedures = BuiltInProcedures.CreateRegistry();
-        return new CypherEngine(new CypherEngineOptions { Time = time }, text => Binder.Bind(Parser.Parse(text), procedures));
+        return new CypherEngine(new CypherEngineOptions { Time = time }, procedures);
     }
 }
