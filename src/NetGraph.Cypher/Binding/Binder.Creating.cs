@@ -5,7 +5,7 @@ using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Binding;
 
-// CREATE and MERGE. Expressions see the scope before the clause: a pattern may not read what it makes.
+// CREATE and MERGE. Expressions see the scope before their path: a path may not read what it makes itself, a later one may.
 internal sealed partial class Binder
 {
     private BoundCreate BindCreate(CreateClause create)
@@ -13,9 +13,11 @@ internal sealed partial class Binder
         var made = new Dictionary<string, Variable>(StringComparer.Ordinal);
         var paths = new List<BoundPath>(create.Paths.Count);
         foreach (var path in create.Paths)
+        {
             paths.Add(BindMadePath(path, made, isMerge: false));
+            DeclareAll(made);
+        }
 
-        DeclareAll(made);
         return new BoundCreate(create.Span, new BoundPattern(paths));
     }
 

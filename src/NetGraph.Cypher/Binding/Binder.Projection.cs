@@ -126,7 +126,7 @@ internal sealed partial class Binder
             var name = (item.Expression as VariableExpression)?.Name ?? item.Name;
             var variable = Output(name, expression).Variable;
             keys.Add(item, (variable, expression));
-            grouped.Keys.Add(new GroupingKey(item.Expression, variable));
+            grouped.Keys.Add(new GroupingKey(item.Expression, variable, HoldsAggregate: false));
             if (item.Expression is VariableExpression)
                 grouped.Visible.Declare(variable);
         }
@@ -139,7 +139,7 @@ internal sealed partial class Binder
         for (var i = 0; i < items.Count; i++)
         {
             if (items[i].Expression is not (LiteralExpression or ParameterExpression))
-                grouped.Keys.Add(new GroupingKey(items[i].Expression, bound[i].Variable));
+                grouped.Keys.Add(new GroupingKey(items[i].Expression, bound[i].Variable, HasAggregate(items[i].Expression)));
         }
     }
 

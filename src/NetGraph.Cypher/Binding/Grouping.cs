@@ -13,10 +13,10 @@ internal enum AggregatePlace
 }
 
 /// <summary>An item of a projection that later expressions may name by repeating its code.</summary>
-internal sealed record GroupingKey(Expression Source, Variable Variable)
+internal sealed record GroupingKey(Expression Source, Variable Variable, bool HoldsAggregate)
 {
-    /// <summary>A variable or a property of one: what may stand beside an aggregate.</summary>
-    public bool IsSimple { get; } = IsVariableOrProperty(Source);
+    /// <summary>A variable, a property of one, or an aggregate that is an item: what may stand beside an aggregate.</summary>
+    public bool IsSimple { get; } = HoldsAggregate || IsVariableOrProperty(Source);
 
     private static bool IsVariableOrProperty(Expression expression)
     {

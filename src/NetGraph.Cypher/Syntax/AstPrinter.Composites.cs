@@ -19,7 +19,7 @@ internal sealed partial class AstPrinter
                 _out.Append('}');
                 break;
             case FunctionExpression e:
-                _out.AppendJoin('.', e.Name.Split('.').Select(Name)).Append('(').Append(e.Distinct ? "DISTINCT " : "").Append(e.Star ? "*" : "");
+                _out.AppendJoin('.', e.Name.Split('.').Select(FunctionName)).Append('(').Append(e.Distinct ? "DISTINCT " : "").Append(e.Star ? "*" : "");
                 List(e.Arguments, Write);
                 _out.Append(')');
                 break;

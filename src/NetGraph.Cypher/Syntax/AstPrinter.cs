@@ -245,6 +245,10 @@ internal sealed partial class AstPrinter
         }
     }
 
+    /// <summary>Keywords that are functions too need no backticks before a parenthesis.</summary>
+    private static string FunctionName(string name) =>
+        Keywords.Find(name) is Keyword.Count or Keyword.Collect or Keyword.Range or Keyword.Point ? name : Name(name);
+
     /// <summary>A name, in backticks when it is no plain word or when it would be read as a keyword.</summary>
     private static string Name(string name)
     {

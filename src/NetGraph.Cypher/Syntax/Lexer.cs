@@ -134,8 +134,6 @@ internal ref struct Lexer
 
             if (Current != '`')
             {
-                if (_at - start == 2)
-                    throw Error("UnexpectedSyntax", "A name in backticks may not be empty.", start, 2);
                 Add(TokenKind.QuotedName, start);
                 return;
             }
