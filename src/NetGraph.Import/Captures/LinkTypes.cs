@@ -63,8 +63,8 @@ public static class LinkTypes
     /// <summary>IEEE 802.11 behind a radiotap header.</summary>
     public const int WirelessRadiotap = 127;
 
-    /// <summary>IEEE 802.11 behind a per-packet information header.</summary>
-    public const int WirelessPpi = 192;
+    /// <summary>Per-packet information: a header that names the link type behind it, mostly IEEE 802.11.</summary>
+    public const int PerPacketInformation = 192;
 
     /// <summary>PPP with a direction byte in front.</summary>
     public const int PppWithDirection = 204;

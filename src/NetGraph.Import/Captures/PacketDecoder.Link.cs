@@ -41,6 +41,7 @@ internal ref partial struct PacketDecoder
         LinkTypes.WirelessRadiotap => Radiotap(),
         LinkTypes.WirelessPrism => TryTake(PrismBytes, out _) ? Wireless() : DecodeOutcome.HeadersCutOff,
         LinkTypes.WirelessAvs => Avs(),
+        LinkTypes.PerPacketInformation => PerPacketInformation(),
         LinkTypes.TokenRing => TokenRing(),
         LinkTypes.Fddi => Fddi(),
         LinkTypes.NetfilterLog => NetfilterLog(),

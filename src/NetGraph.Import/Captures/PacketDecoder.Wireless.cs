@@ -43,6 +43,20 @@ internal ref partial struct PacketDecoder
         return TryTake((int)headerBytes, out _) ? Wireless() : DecodeOutcome.HeadersCutOff;
     }
 
+    /// <summary>CACE PPI: version and flags, then the length of the header and the link type behind it, little endian.</summary>
+    private DecodeOutcome PerPacketInformation()
+    {
+        const int LeastBytes = 8;
+        if (_rest.Length < LeastBytes)
+            return DecodeOutcome.HeadersCutOff;
+
+        var headerBytes = Math.Max(LeastBytes, (int)BinaryPrimitives.ReadUInt16LittleEndian(_rest[2..]));
+        var linkType = BinaryPrimitives.ReadInt32LittleEndian(_rest[4..]);
+        if (linkType is LinkTypes.PerPacketInformation or < 0 or >= FirstInnerEtherType)
+            return DecodeOutcome.NoIp;
+        return TryTake(headerBytes, out _) ? Link(linkType) : DecodeOutcome.HeadersCutOff;
+    }
+
     private DecodeOutcome Wireless()
     {
         if (_rest.Length < 2)

@@ -44,16 +44,7 @@ internal ref partial struct PacketDecoder
     public static DecodeOutcome Decode(scoped in CapturedPacket captured, out DecodedPacket packet)
     {
         packet = default;
-        var outcome = new PacketDecoder(captured.Data, captured.OriginalLength, ref packet).Link(captured.LinkType);
-        return outcome == DecodeOutcome.LinkTypeUnsupported ? DecodeForeign(captured, ref packet) : outcome;
-    }
-
-    private static DecodeOutcome DecodeForeign(scoped in CapturedPacket captured, ref DecodedPacket packet)
-    {
-        var outcome = ForeignLinkLayer.Find(captured.LinkType, captured.Data, out var ipOffset, out packet.SourceMac);
-        return outcome == DecodeOutcome.Ip
-            ? new PacketDecoder(captured.Data[ipOffset..], captured.OriginalLength - ipOffset, ref packet).Ip()
-            : outcome;
+        return new PacketDecoder(captured.Data, captured.OriginalLength, ref packet).Link(captured.LinkType);
     }
 
     private bool TryTake(int count, out ReadOnlySpan<byte> header)

@@ -42,7 +42,7 @@ internal sealed class PcapFile : CaptureFile
             return false;
 
         var seconds = UInt32(header);
-        var ticks = UInt32(header[4..]);
+        var ticks = unchecked((int)UInt32(header[4..])); // signed as in libpcap: some writers subtract an offset without carrying
         var capturedLength = UInt32(header[8..]);
         var originalLength = UInt32(header[12..]);
         if (_lengthsMayBeSwapped && capturedLength > originalLength)

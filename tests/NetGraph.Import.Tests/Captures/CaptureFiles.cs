@@ -12,6 +12,10 @@ internal static class CaptureFiles
         return Read(stream, Path.GetFileName(path));
     }
 
+    /// <summary>Null when the content is not recognised.</summary>
+    public static ImportObservations? TryRead(byte[] content) =>
+        new ImportReader().Read(new MemoryStream(content), "test.pcap", new ImportOptions(), TestContext.Current.CancellationToken).Observations;
+
     public static ImportObservations Read(byte[] content) => Read(new MemoryStream(content), "test.pcap");
 
     private static ImportObservations Read(Stream stream, string name)
