@@ -30,7 +30,8 @@ public static class CanonicalText
         if (!double.IsFinite(value))
             return double.IsNaN(value) ? "NaN" : value > 0 ? "Inf" : "-Inf";
 
-        var text = value.ToString("R", CultureInfo.InvariantCulture);
+        // Both zeros are one number, and the kit writes 0.0 for either.
+        var text = (value == 0 ? 0.0 : value).ToString("R", CultureInfo.InvariantCulture);
         return text.AsSpan().IndexOfAny(".E") < 0 ? text + ".0" : text;
     }
 
