@@ -30,8 +30,8 @@ internal sealed partial class DemoTraffic
         AddLane(time, Sender, 62513, server, 6666, DemoFrame.Tcp, DemoPayload.IrcMessage);
         for (var i = 0; i < IrcPackets; i++)
         {
-            Arrive(time, server, 6666, DemoNetwork.Mixed88, 62513, Data, DemoPayload.IrcMessage, DemoRules.IrcMessage);
             time += Pause(90_000);
+            Arrive(time, server, 6666, DemoNetwork.Mixed88, 62513, Data, DemoPayload.IrcMessage, DemoRules.IrcMessage);
         }
     }
 

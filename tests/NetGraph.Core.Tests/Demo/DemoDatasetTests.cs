@@ -74,6 +74,20 @@ public sealed class DemoDatasetTests(DemoFiles demo) : IClassFixture<DemoFiles>
         int Pairs(int from, int to) => demo.Arriving.Count(packet => packet.SourcePort == from && packet.TargetPort == to);
     }
 
+    [Fact]
+    public void Demo_starts_every_translated_conversation_from_inside()
+    {
+        var firsts = demo.Packets
+            .Select(packet => (packet.IsOutbound, Tuple: packet.IsOutbound ? (packet.Source, packet.SourcePort, packet.Target, packet.TargetPort) : (packet.Target, packet.TargetPort, packet.Source, packet.SourcePort)))
+            .Where(packet => packet.Tuple.Item2 is >= 61000 and <= 65095)
+            .GroupBy(packet => packet.Tuple)
+            .Select(conversation => conversation.First().IsOutbound)
+            .ToList();
+
+        Assert.InRange(firsts.Count, 5_000, 20_000);
+        Assert.DoesNotContain(false, firsts);
+    }
+
     [Theory]
     [InlineData("2002-08-24T05:34:18.634488Z", "138.97.18.88", 61924, "64.4.12.158", 1863, 223, 122, "ff6b")]
     [InlineData("2002-08-24T10:52:42.184488Z", "192.9.100.88", null, "138.97.10.219", null, 60, 232, "ff99")]
@@ -181,8 +195,8 @@ public sealed class DemoDatasetTests(DemoFiles demo) : IClassFixture<DemoFiles>
     }
 
     [Theory]
-    [InlineData(DemoDataset.CaptureName, "fba06662c52a73362c0322b4d65e8d1d3b225e61bd82a2b7")]
-    [InlineData(DemoDataset.AlertName, "4917ee276d152c7543c6c82d68bf21d0fd8368904e0fa09d")]
+    [InlineData(DemoDataset.CaptureName, "5e7963935c8ead62bbc369549e0defa6b4f20e76a2486a05")]
+    [InlineData(DemoDataset.AlertName, "de90c4e66aa046ac42834a28efedb42141f0c4a54edcc5de")]
     [InlineData(DemoDataset.RuleName, "5517b6006e088d3c58cc8faa80027403f2d84def7bdc5adf")]
     public void Demo_is_the_same_bytes_on_every_machine(string name, string expected) =>
         Assert.Equal(expected, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(demo.Directory, name))))[..48]);
