@@ -1,6 +1,6 @@
 namespace NetGraph.Cypher.Storage.Durability;
 
-/// <summary>Frames of a snapshot, in this order. Pages are as in memory, little-endian. Numbers are never reused.</summary>
+/// <summary>Frames of a snapshot, in this order. Numbers are never reused.</summary>
 internal enum SnapshotFrame : byte
 {
     /// <summary>Counters of the state.</summary>

@@ -139,8 +139,14 @@ internal sealed class SnapshotReader
         where T : unmanaged
     {
         var page = into.Own(from.Count());
-        var bytes = MemoryMarshal.AsBytes(page.AsSpan());
-        from.Bytes(bytes.Length).CopyTo(bytes);
+        var used = from.Count();
+        if (used is 0 or > Paging.Size)
+            throw new InvalidDataException($"expected 1 to {Paging.Size} cells, found {used}");
+
+        var fields = MemoryMarshal.Cast<T, int>(page.AsSpan(0, used));
+        var width = fields.Length / used;
+        for (var i = 0; i < fields.Length; i++)
+            fields[i] = (int)((i < width ? 0 : fields[i - width]) + from.Signed());
     }
 
     private static void ReadColumnPage(ref ByteReader from, PropertyTable into)

@@ -80,7 +80,7 @@ internal sealed class SnapshotWriter
         CutRest(kind);
     }
 
-    /// <summary>Each page: its number, then its elements.</summary>
+    /// <summary>Each page: its number, the number of cells in use, and these, each field as the difference to the cell before.</summary>
     private void Pages<T>(SnapshotFrame kind, PagedArray<T> array, int high)
         where T : unmanaged
     {
@@ -88,8 +88,13 @@ internal sealed class SnapshotWriter
         {
             if (array.PageOrNull(page) is not { } items)
                 continue;
+            var used = Math.Min(Paging.Size, high - (page << Paging.Bits));
             _buffer.Varint(page);
-            _buffer.Bytes(MemoryMarshal.AsBytes(items.AsSpan()));
+            _buffer.Varint(used);
+            var fields = MemoryMarshal.Cast<T, int>(items.AsSpan(0, used));
+            var width = fields.Length / used;
+            for (var i = 0; i < fields.Length; i++)
+                _buffer.Signed((long)fields[i] - (i < width ? 0 : fields[i - width]));
             CutWhenFull(kind);
         }
 
