@@ -42,7 +42,7 @@ public sealed class KillTests(ITestOutputHelper output)
     /// <returns>The last batch that the child said was committed; 0 when none was.</returns>
     private static async Task<int> WriteUntilKilledAsync(string folder, int first, int milliseconds)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
             start.ArgumentList.Add(typeof(KillTests).Assembly.Location);
         start.Environment[KillChild.Variable] = folder;
