@@ -11,7 +11,7 @@ public static class ParameterValues
     {
         JsonValueKind.True => GraphValue.True,
         JsonValueKind.False => GraphValue.False,
-        JsonValueKind.Number => json.TryGetInt64(out var integer) ? integer : json.GetDouble(),
+        JsonValueKind.Number => json.TryGetInt64(out var integer) ? GraphValue.Of(integer) : GraphValue.Of(json.GetDouble()),
         JsonValueKind.String => json.GetString(),
         JsonValueKind.Array => GraphValue.Of([.. json.EnumerateArray().Select(FromJson)]),
         JsonValueKind.Object => GraphValue.Of(GraphMap.From(json.EnumerateObject().Select(p => new KeyValuePair<string, GraphValue>(p.Name, FromJson(p.Value))))),
