@@ -108,11 +108,12 @@ internal static class ConversationJudge
         };
     }
 
-    // Zeek's conn_state words (base/protocols/conn): S1, S2, S3, SF, RSTO and RSTR follow an answered SYN; REJ is a SYN answered
+    // Zeek's conn_state words (base/protocols/conn): S1, S2, S3, SF, RSTO and RSTR stand for an established connection, which is an
+    // answered SYN or one that began before the capture, so they count only where the flags are unknown; REJ is a SYN answered
     // by RST; RSTRH and SHR are a SYN+ACK without a SYN; S0, SH and RSTOS0 a SYN without an answer.
     private static ConversationEvidence JudgeTcp(ConversationFacts c)
     {
-        if (c.SynAnswered || c.State is "S1" or "SF" or "S2" or "S3" or "RSTO" or "RSTR")
+        if (c.SynAnswered ?? c.State is "S1" or "SF" or "S2" or "S3" or "RSTO" or "RSTR")
             return ConversationEvidence.Handshake;
 
         return c.State switch

@@ -72,7 +72,7 @@ internal static class GraphReading
                 Count(row[6]),
                 Count(row[7]),
                 Count(row[8]),
-                row[9].IsTrue,
+                row[9].IsNull ? null : row[9].IsTrue,
                 Text(row[10]),
                 Text(row[11]) ?? "assumed",
                 Number(row[12]),

@@ -41,11 +41,12 @@ public sealed class ServiceLedgerTests
     };
 
     // Transport, state, SYN answered, packets, replies, payload, reply payload, direction; the verdict at the target.
-    public static TheoryData<string, string?, bool, int, int, int, int, string, string, string> Conversations => new()
+    public static TheoryData<string, string?, bool?, int, int, int, int, string, string, string> Conversations => new()
     {
         { "tcp", "SF", true, 5, 5, 100, 100, "observed", "confirmed", "SYN+ACK" },
         { "tcp", "OTH", true, 2, 1, 0, 0, "observed", "confirmed", "SYN+ACK" },
-        { "tcp", "RSTO", false, 2, 1, 0, 0, "observed", "confirmed", "SYN+ACK" },
+        { "tcp", "RSTO", null, 2, 1, 0, 0, "observed", "confirmed", "SYN+ACK" },
+        { "tcp", "RSTO", false, 2, 1, 0, 0, "corrected", "likely", "without a handshake" },
         { "tcp", "OTH", false, 2, 2, 10, 10, "corrected", "confirmed", "Payload went both ways" },
         { "tcp", "OTH", false, 2, 2, 10, 10, "assumed", "confirmed", "Payload went both ways" },
         { "tcp", "OTH", false, 2, 2, 10, 0, "corrected", "likely", "without a handshake" },
@@ -75,7 +76,7 @@ public sealed class ServiceLedgerTests
     [Theory]
     [MemberData(nameof(Conversations))]
     public void ServiceLedger_grades_conversations(
-        string transport, string? state, bool answered, int packets, int replies, int payload, int replyPayload, string direction, string grade, string reason)
+        string transport, string? state, bool? answered, int packets, int replies, int payload, int replyPayload, string direction, string grade, string reason)
     {
         var ledger = NewLedger();
         var conversation = Conversation(transport, 40000, 80) with
