@@ -78,7 +78,7 @@ internal sealed class ElementBuilder
             ["source"] = source,
             ["target"] = target,
             ["label"] = kind,
-            ["kind"] = kind,
+            ["kind"] = kind.ToLowerInvariant(),
             ["weight"] = weight,
             ["derived"] = true,
         }));
@@ -105,7 +105,7 @@ internal sealed class ElementBuilder
         if (_nodes.ContainsKey(id))
             return id;
 
-        var data = new JsonObject { ["id"] = id, ["label"] = ElementLabels.Of(node), ["kind"] = node.Labels.Count > 0 ? node.Labels[0] : "Node" };
+        var data = new JsonObject { ["id"] = id, ["label"] = ElementLabels.Of(node), ["kind"] = node.Labels.Count > 0 ? node.Labels[0].ToLowerInvariant() : "node" };
         AddProperties(data, node.Properties, NodeFields);
         _nodes.Add(id, new GraphElement(data));
         return id;
@@ -125,7 +125,7 @@ internal sealed class ElementBuilder
             ["source"] = ResultJson.NodeId(relationship.StartId),
             ["target"] = ResultJson.NodeId(relationship.EndId),
             ["label"] = ElementLabels.Of(relationship),
-            ["kind"] = relationship.Type,
+            ["kind"] = relationship.Type.ToLowerInvariant(),
             ["weight"] = Weight(relationship),
         };
         AddProperties(data, relationship.Properties, EdgeFields);

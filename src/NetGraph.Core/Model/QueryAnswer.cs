@@ -7,7 +7,7 @@ namespace NetGraph.Core.Model;
 /// <param name="Rows">Each as long as <paramref name="Columns"/>.</param>
 /// <param name="Elements">Everything in the rows that can be drawn, each once.</param>
 /// <param name="Truncated">Whether rows were left out.</param>
-/// <param name="Total">All rows the query has; null when they were not counted because some were left out.</param>
+/// <param name="Total">All rows the query has; null when there were too many to count.</param>
 /// <param name="Query">The statement that ran.</param>
 /// <param name="Summary">What the store said of the run.</param>
 public sealed record QueryAnswer(

@@ -8,6 +8,9 @@ internal sealed record ChainShape(IReadOnlyList<string> Columns, string? Weight)
 /// <summary>Runs one statement and shapes its answer; shared by the features that do.</summary>
 internal static class QueryRunner
 {
+    /// <summary>Rows past the wanted ones are counted up to this many, so that a cut answer can say of how many.</summary>
+    public const int RowsCounted = 200_000;
+
     private const string NodesById = "MATCH (n) WHERE id(n) IN $ids RETURN n";
 
     /// <exception cref="QueryException">The statement, its parameters or its data are wrong.</exception>
@@ -22,16 +25,24 @@ internal static class QueryRunner
         var rows = new List<IReadOnlyList<GraphValue>>();
         IReadOnlyList<string> columns;
         QuerySummary summary;
-        await using (var result = await graph.RunAsync(cypher, parameters, limits, cancellationToken))
+        long total = 0;
+        var most = limits.MaxRows is { } wanted ? wanted + RowsCounted : long.MaxValue;
+        await using (var result = await graph.RunAsync(cypher, parameters, limits with { MaxRows = null }, cancellationToken))
         {
             columns = result.Columns;
             await foreach (var row in result.ReadRowsAsync(cancellationToken))
-                rows.Add(row);
+            {
+                if (total < (limits.MaxRows ?? long.MaxValue))
+                    rows.Add(row);
+                if (++total > most)
+                    break;
+            }
+
             summary = await result.SummarizeAsync(cancellationToken);
         }
 
         var elements = await DrawAsync(graph, columns, rows, chain, cancellationToken);
-        return new QueryAnswer(columns, rows, elements, summary.Truncated, summary.Truncated ? null : rows.Count, cypher, summary);
+        return new QueryAnswer(columns, rows, elements, total > rows.Count, total > most ? null : total, cypher, summary);
     }
 
     /// <summary>All rows of a statement of our own.</summary>

@@ -90,7 +90,7 @@ public sealed class RunViewTests(SampleNetworkFixture network) : IClassFixture<S
         var cut = await RunAsync(new RunView("conversations", new Dictionary<string, GraphValue>(), Limit: 6));
         var whole = await RunAsync(new RunView("conversations", new Dictionary<string, GraphValue>(), Limit: 7));
 
-        Assert.Equal((6, true, null), (cut.Rows.Count, cut.Truncated, cut.Total));
+        Assert.Equal((6, true, 7L), (cut.Rows.Count, cut.Truncated, cut.Total));
         Assert.Equal((7, false, 7L), (whole.Rows.Count, whole.Truncated, whole.Total));
     }
 
@@ -99,7 +99,7 @@ public sealed class RunViewTests(SampleNetworkFixture network) : IClassFixture<S
     {
         var elements = (await RunAsync(new RunView("attacker-rule-target", new Dictionary<string, GraphValue>()))).Elements;
 
-        Assert.Equal(["Host", "Rule"], elements.Nodes.Select(n => n.Kind).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["host", "rule"], elements.Nodes.Select(n => n.Kind).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal([2.0, 2.0, 1.0, 1.0, 1.0, 1.0], elements.Edges.Select(e => (double)e.Data["weight"]!));
     }
 

@@ -22,7 +22,7 @@ public sealed class ElementBuilderTests
 
         Assert.Equal(["n1", "n2"], elements.Nodes.Select(n => n.Id));
         Assert.Equal(
-            """{"id":"r1","source":"n1","target":"n2","label":"tcp/80","kind":"CONNECTED_TO","weight":7,"transport":"tcp","targetPort":80,"packets":3,"replyPackets":4}""",
+            """{"id":"r1","source":"n1","target":"n2","label":"tcp/80","kind":"connected_to","weight":7,"transport":"tcp","targetPort":80,"packets":3,"replyPackets":4}""",
             Assert.Single(elements.Edges).Data.ToJsonString());
     }
 
@@ -32,7 +32,7 @@ public sealed class ElementBuilderTests
         var builder = new ElementBuilder();
         builder.Add(B);
 
-        Assert.Equal("""{"id":"n2","label":"a.pcap","kind":"Import","key":"abc","kind_":"pcap","path":"/x/a.pcap"}""", builder.Build().Nodes[0].Data.ToJsonString());
+        Assert.Equal("""{"id":"n2","label":"a.pcap","kind":"import","key":"abc","kind_":"pcap","path":"/x/a.pcap"}""", builder.Build().Nodes[0].Data.ToJsonString());
     }
 
     [Fact]

@@ -78,8 +78,8 @@ internal sealed class RunViewHandler(IGraphStore store) : IRequestHandler<RunVie
         var parameters = view.Parameters.ToDictionary(p => p.Name, p => request.Parameters.TryGetValue(p.Name, out var given) ? given : p.Default, StringComparer.Ordinal);
         var limit = request.Limit ?? parameters[LimitName].AsInteger();
 
-        // One row more than wanted tells whether there are more; the store cuts it off again and says so.
-        parameters[LimitName] = limit + 1;
+        // More rows than wanted are asked for, so that a cut answer can say how many there are.
+        parameters[LimitName] = limit + QueryRunner.RowsCounted + 1;
         var limits = new QueryLimits(request.Timeout, MaxRows: limit);
         var chain = view.Chain.Count == 0 ? null : new ChainShape(view.Chain, view.Weight);
         return store.ReadAsync((graph, token) => QueryRunner.RunAsync(graph, view.Query, parameters, limits, chain, token), cancellationToken);
