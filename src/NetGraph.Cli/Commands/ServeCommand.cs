@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+using NetGraph.Api.Hosting;
+using NetGraph.PropertyGraph;
+
+namespace NetGraph.Cli.Commands;
+
+/// <summary><c>netgraph serve</c>: the page and the API over a store.</summary>
+internal static class ServeCommand
+{
+    public static Command Create(CliEnvironment environment)
+    {
+        var store = Options.Store();
+        var urls = Options.Urls();
+        var command = new Command("serve", "Serve the page and the HTTP API") { store, urls };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var session = await StoreSession.OpenAsync(parsed.GetValue(store), environment, cancellationToken);
+            return await ServeAsync(session.Store, parsed.GetValue(urls), environment, cancellationToken);
+        });
+        return command;
+    }
+
+    /// <summary>Serves until it is told to stop.</summary>
+    public static async Task<int> ServeAsync(IGraphStore store, string? urls, CliEnvironment environment, CancellationToken cancellationToken)
+    {
+        var options = new ApiOptions();
+        if (urls is not null)
+            options = options with { Urls = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) };
+
+        await using var app = ApiHost.Build(store, options);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (FormatException e)
+        {
+            environment.Error.WriteLine($"netgraph: --urls: {e.Message}");
+            return ExitCodes.WrongUsage;
+        }
+
+        foreach (var address in app.Urls)
+            environment.Error.WriteLine($"NetGraph on {address}  (Ctrl+C stops it)");
+
+        try
+        {
+            await app.WaitForShutdownAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            await app.StopAsync(CancellationToken.None);
+        }
+
+        return ExitCodes.Done;
+    }
+}

@@ -1,0 +1,64 @@
+using NetGraph.PropertyGraph;
+using Spectre.Console;
+
+namespace NetGraph.Cli.Output;
+
+/// <summary>Rows as an aligned table: as wide as the terminal, or as wide as it needs when the output goes to a file.</summary>
+internal static class TableText
+{
+    private const int WidthOfFiles = 4000;
+
+    public static void Write(TextWriter output, bool isTerminal, IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<GraphValue>> rows)
+    {
+        var numeric = Enumerable.Range(0, columns.Count).Select(c => rows.Count > 0 && rows.All(r => r[c].IsNumber || r[c].IsNull)).ToArray();
+        var table = NewTable();
+        for (var c = 0; c < columns.Count; c++)
+        {
+            var column = new TableColumn(Markup.Escape(columns[c]));
+            table.AddColumn(numeric[c] ? column.RightAligned() : column);
+        }
+
+        foreach (var row in rows)
+            table.AddRow(row.Select(v => new Text(DisplayText.Of(v))));
+
+        Render(output, isTerminal, table);
+    }
+
+    /// <summary>A table of ready texts; the last columns named in <paramref name="rightAligned"/> hold numbers.</summary>
+    public static void Write(TextWriter output, bool isTerminal, IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<string>> rows, IReadOnlySet<int> rightAligned)
+    {
+        var table = NewTable();
+        for (var c = 0; c < columns.Count; c++)
+        {
+            var column = new TableColumn(Markup.Escape(columns[c]));
+            table.AddColumn(rightAligned.Contains(c) ? column.RightAligned() : column);
+        }
+
+        foreach (var row in rows)
+            table.AddRow(row.Select(v => new Text(v)));
+
+        Render(output, isTerminal, table);
+    }
+
+    private static Table NewTable() => new Table().Border(TableBorder.Simple);
+
+    private static void Render(TextWriter output, bool isTerminal, Table table)
+    {
+        var text = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Out = new AnsiConsoleOutput(text),
+        });
+        console.Profile.Width = isTerminal ? Math.Max(40, Console.WindowWidth) : WidthOfFiles;
+        console.Write(table);
+
+        foreach (var line in text.ToString().Split('\n'))
+        {
+            var trimmed = line.TrimEnd();
+            if (trimmed.Length > 0)
+                output.WriteLine(trimmed);
+        }
+    }
+}

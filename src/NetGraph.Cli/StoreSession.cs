@@ -1,0 +1,59 @@
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using NetGraph.Core;
+using NetGraph.Cypher;
+using NetGraph.PropertyGraph;
+
+namespace NetGraph.Cli;
+
+/// <summary>An open store with the use cases over it, for one command.</summary>
+internal sealed class StoreSession : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private StoreSession(ServiceProvider services, IGraphStore store)
+    {
+        _services = services;
+        Store = store;
+        Mediator = services.GetRequiredService<IMediator>();
+    }
+
+    public IMediator Mediator { get; }
+
+    public IGraphStore Store { get; }
+
+    /// <exception cref="GraphStoreException">The store could not be opened.</exception>
+    public static async Task<StoreSession> OpenAsync(string? storeOption, CliEnvironment environment, CancellationToken cancellationToken)
+    {
+        var address = StoreAddress.Resolve(storeOption, environment.Variable);
+        var store = await OpenStoreAsync(address, cancellationToken);
+        var services = new ServiceCollection();
+        services.AddSingleton(store);
+        services.AddNetGraphCore();
+        return new StoreSession(services.BuildServiceProvider(), store);
+    }
+
+    /// <summary>Use cases that need no store.</summary>
+    public static ServiceProvider WithoutStore()
+    {
+        var services = new ServiceCollection();
+        services.AddNetGraphCore();
+        return services.BuildServiceProvider();
+    }
+
+    private static async Task<IGraphStore> OpenStoreAsync(string address, CancellationToken cancellationToken)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(TimeProvider.System);
+        services.AddEmbeddedStore();
+        services.AddSingleton<GraphStoreRegistry>();
+        await using var provider = services.BuildServiceProvider();
+        return await provider.GetRequiredService<GraphStoreRegistry>().OpenAsync(address, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await Store.DisposeAsync();
+    }
+}
