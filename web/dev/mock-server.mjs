@@ -92,7 +92,7 @@ function neighbours(id, types, limit) {
   const wanted = touching.filter((edge) => types.length === 0 || types.includes(edge.type));
   const shown = wanted.slice(0, limit);
   const groups = group(touching, (edge) => `${edge.type} ${edge.start === id ? 'out' : 'in'} ${get(edge.start === id ? edge.end : edge.start).labels[0]}`)
-    .map(([key, list]) => { const [type, direction, label] = key.split(' '); return { type, direction, label, count: list.length }; });
+    .map(([key, list]) => { const [type, direction, label] = key.split(' '); return { type, direction, label, count: list.length, neighbours: new Set(list.flatMap((edge) => [edge.start, edge.end])).size - 1 }; });
   return { status: 200, body: { groups, elements: elementsOf(shown.map((edge) => [edge, get(edge.start), get(edge.end)])), truncated: shown.length < wanted.length, total: wanted.length } };
 }
 
@@ -100,8 +100,16 @@ function host(key) {
   const found = [...nodes.values()].find((node) => node.labels[0] === 'Host' && node.properties.key === key);
   if (!found) return problem(404, 'Not found', `No host has the address ${key}.`);
   const services = byType('OFFERS').filter((o) => o.start === found.id).map((o) => get(o.end));
-  const supporting = edges.filter((e) => (e.type === 'SUPPORTS' || e.type === 'CONTRADICTS') && services.some((s) => s.id === e.end));
-  return { status: 200, body: { host: found, services, rules: supporting.map((e) => ({ ...get(e.start).properties, alerts: e.properties.alerts })), alerts: { asSource: 0, asTarget: byType('ATTACKED').filter((e) => e.end === found.id).reduce((n, e) => n + e.properties.alerts, 0) } } };
+  const evidenceOf = (service) => edges.filter((e) => (e.type === 'SUPPORTS' || e.type === 'CONTRADICTS') && e.end === service.id)
+    .map((e) => ({ rule: get(e.start).properties.key, msg: get(e.start).properties.msg, supports: e.type === 'SUPPORTS', ...e.properties }));
+  const attacks = byType('ATTACKED');
+  const alerts = (end) => attacks.filter((e) => e[end] === found.id).reduce((n, e) => n + e.properties.alerts, 0);
+  return { status: 200, body: {
+    host: found,
+    services: services.map((service) => ({ ...service.properties, evidence: evidenceOf(service) })),
+    rules: [],
+    alerts: { sent: alerts('start'), received: alerts('end'), targets: attacks.filter((e) => e.start === found.id).length, attackers: attacks.filter((e) => e.end === found.id).length },
+  } };
 }
 
 function runQuery({ query, parameters, limit }) {
@@ -142,6 +150,8 @@ function find(words, limit) {
   return { results: hits.slice(0, limit).map((node) => ({ id: node.id, kind: node.labels[0].toLowerCase(), key: node.properties.key, label: node.properties.key, detail: node.properties.msg ?? node.properties.grade ?? (node.properties.internal === undefined ? null : node.properties.internal ? 'internal' : 'external') })), truncated: hits.length > limit };
 }
 
+const idOfHost = (key) => [...nodes.values()].find((node) => node.labels[0] === 'Host' && node.properties.key === key)?.id;
+
 function paths(from, to) {
   const came = new Map([[from, null]]);
   const queue = [from];
@@ -170,7 +180,7 @@ async function route(request, path, search) {
   if (parts[0] === 'views') return runView(parts.slice(1).join('/'), search);
   if (path === 'query') return runQuery(JSON.parse(await bodyOf(request)));
   if (path === 'search') return ok(find(search.get('q') ?? '', Number(search.get('limit') ?? 20)));
-  if (path === 'paths') return ok({ elements: paths(search.get('from'), search.get('to')) });
+  if (path === 'paths') return ok({ elements: paths(idOfHost(search.get('from')), idOfHost(search.get('to'))) });
   if (parts[0] === 'nodes') return neighbours(parts[1], (search.get('types') ?? '').split(',').filter(Boolean), Number(search.get('limit') ?? 50));
   if (parts[0] === 'hosts') return host(parts[1]);
   return problem(404, 'Not found', path);

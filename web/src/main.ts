@@ -84,7 +84,7 @@ document.querySelector('#app')?.replaceWith(app);
 const canvas = new GraphCanvas(stage.container, PALETTES[theme.name], {
   chosen: (id) => explorer.select(id),
   expand: (id) => void explorer.expand(id),
-});
+}, () => stage.covers());
 stage.attach(canvas);
 topBar.showTheme(theme.name);
 theme.onChange((name) => {

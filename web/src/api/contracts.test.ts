@@ -28,7 +28,7 @@ describe('parseResult', () => {
     const result = parseResult({
       columns: ['a'], rows: [{ a: 1 }], truncated: true, total: 4212, query: 'RETURN 1',
       elements: {
-        nodes: [{ data: { id: 1, label: '10.0.0.1', kind: 'Host', key: '10.0.0.1', internal: true } }],
+        nodes: [{ data: { id: 1, label: '10.0.0.1', kind: 'host', key: '10.0.0.1', internal: true } }],
         edges: [{ data: { id: 7, source: 1, target: 1, label: 'ATTACKED', kind: 'attacked', weight: 12, alerts: 12 } }],
       },
     });
@@ -48,8 +48,8 @@ describe('parseResult', () => {
 
 describe('the other answers', () => {
   it('reads neighbour groups', () => {
-    const { groups, total } = parseNeighbours({ groups: [{ type: 'ATTACKED', direction: 'in', label: 'Host', count: 85 }], truncated: true, total: 90 });
-    expect(groups).toEqual([{ type: 'ATTACKED', direction: 'in', label: 'Host', count: 85 }]);
+    const { groups, total } = parseNeighbours({ groups: [{ type: 'ATTACKED', direction: 'in', label: 'Host', count: 85, neighbours: 60 }], truncated: true, total: 90 });
+    expect(groups).toEqual([{ type: 'ATTACKED', direction: 'in', label: 'Host', count: 85, neighbours: 60 }]);
     expect(total).toBe(90);
   });
 

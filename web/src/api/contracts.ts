@@ -72,7 +72,10 @@ export interface NeighbourGroup {
   readonly direction: 'out' | 'in';
   /** Label of the nodes at the other end, such as `Host`; null when mixed. */
   readonly label: string | null;
+  /** Relationships. */
   readonly count: number;
+  /** Different nodes at the other end; as many as relationships when the server did not tell them apart. */
+  readonly neighbours: number;
 }
 
 export interface Neighbours {
@@ -229,7 +232,7 @@ function parseNode(value: unknown, path: string): NodeElement {
   return {
     id,
     key,
-    kind: (optionalText(data['kind']) ?? 'unknown').toLowerCase(),
+    kind: optionalText(data['kind']) ?? 'unknown',
     label: optionalText(data['label']) ?? key,
     properties: without(data, NODE_FIELDS),
   };
@@ -257,11 +260,13 @@ function dataOf(value: unknown, path: string): JsonRecord {
 
 function parseGroup(value: unknown, path: string): NeighbourGroup {
   const group = record(value, path);
+  const count = optionalNumber(group['count']) ?? 0;
   return {
     type: text(group['type'], `${path}.type`),
     direction: group['direction'] === 'in' ? 'in' : 'out',
     label: optionalText(group['label']),
-    count: optionalNumber(group['count']) ?? 0,
+    count,
+    neighbours: optionalNumber(group['neighbours']) ?? count,
   };
 }
 

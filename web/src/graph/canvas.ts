@@ -3,7 +3,7 @@ import fcose from 'cytoscape-fcose';
 import type { NodeElement } from '../api/contracts';
 import { elide, type Bundle, type Picture } from './elements';
 import { ALWAYS, chooseLabels, labelWidth, type Box, type Candidate } from './labels';
-import { layoutOptions, nearestInDirection, ringPositions, seededRandom, stretch, type Direction } from './layout';
+import { fitBox, layoutOptions, nearestInDirection, packParts, ringPositions, seededRandom, stretch, type Direction, type Insets } from './layout';
 import type { Palette } from './palette';
 import { edgeOpacity, edgeTint, edgeWidth, labelSize, legendKey, nodeSize, nodeTint, shapeOf, stylesheet, type EdgeData, type NodeData } from './style';
 
@@ -12,6 +12,8 @@ cytoscape.use(fcose);
 /** Zoom beyond which fitting does not go. */
 const LARGEST_FIT = 1.25;
 const LABEL_DELAY_MS = 90;
+/** Room at the sides of a fitted picture, for the names of the outermost nodes. */
+const MARGIN = 44;
 
 export interface CanvasEvents {
   /** A node or edge was chosen by pointer or keyboard; null when the choice was dropped. */
@@ -30,9 +32,12 @@ export class GraphCanvas {
   private hiddenGroups: ReadonlySet<string> = new Set();
   private labels = true;
   private chosenId: string | null = null;
+  /** Whether the viewport is as {@link fit} left it: then it may follow the pane's size. */
+  private fitted = false;
   private naming: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(container: HTMLElement, palette: Palette, private readonly events: CanvasEvents) {
+  /** @param covers Boxes that lie over the drawing (toolbar, legend), by their middles in pixels of the container. */
+  constructor(container: HTMLElement, palette: Palette, private readonly events: CanvasEvents, private readonly covers: () => readonly Box[] = () => []) {
     this.cy = cytoscape({
       container,
       style: toStyle(palette),
@@ -93,6 +98,7 @@ export class GraphCanvas {
     const element = this.cy.getElementById(id);
     if (element.empty()) return;
     const zoom = Math.min(1.1, Math.max(this.cy.zoom(), 0.7));
+    this.fitted = false;
     this.cy.zoom(zoom);
     this.cy.center(element);
   }
@@ -101,7 +107,10 @@ export class GraphCanvas {
   keepAbove(id: string, share: number): void {
     const at = this.renderedPosition(id);
     const free = this.cy.height() * (1 - share);
-    if (at !== null && at.y > free - 40) this.cy.panBy({ x: this.cy.width() / 2 - at.x, y: free / 2 - at.y });
+    if (at !== null && at.y > free - 40) {
+      this.fitted = false;
+      this.cy.panBy({ x: this.cy.width() / 2 - at.x, y: free / 2 - at.y });
+    }
   }
 
   layout(): Promise<void> {
@@ -112,6 +121,7 @@ export class GraphCanvas {
       }
       this.cy.one('layoutstop', () => {
         this.fillPane();
+        this.packApart();
         this.fit();
         this.nameNodes();
         requestAnimationFrame(() => resolve());
@@ -120,21 +130,36 @@ export class GraphCanvas {
     });
   }
 
-  /** Fits the visible nodes into the pane, with room for the names at the edge. */
+  /** Fits the visible nodes into the pane, beside what lies over it and with room for the names at the edge. */
   fit(): void {
     const box = this.nodeBox();
-    if (box === null || this.cy.width() === 0) return;
-    const margin = 44;
+    const pane = { width: this.cy.width(), height: this.cy.height() };
+    if (box === null || pane.width === 0) return;
+    const middles = this.cy.nodes(':visible').map((node) => node.position());
+    const covers = this.covers();
+    const fits = this.insetChoices(covers)
+      .map((insets) => fitBox({ x: box.x1, y: box.y1, width: box.w, height: box.h }, pane, insets, LARGEST_FIT))
+      .map((view) => ({ ...view, covered: middles.filter(({ x, y }) => covers.some((cover) => isUnder(cover, x * view.zoom + view.pan.x, y * view.zoom + view.pan.y))).length }));
+    // The fewest nodes under the legend; of those, the largest picture.
+    const [best] = fits.sort((a, b) => a.covered - b.covered || b.zoom - a.zoom);
+    if (best === undefined) return;
+    this.cy.viewport({ zoom: Math.max(this.cy.minZoom(), best.zoom), pan: best.pan });
+    this.fitted = true;
+  }
+
+  /** Margins all around, or more of it at the side of what covers the pane. */
+  private insetChoices(covers: readonly Box[]): Insets[] {
+    const even = { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN };
     const [width, height] = [this.cy.width(), this.cy.height()];
-    const fitting = Math.min((width - 2 * margin) / Math.max(1, box.w), (height - 2 * margin) / Math.max(1, box.h));
-    // A handful of nodes need not fill the canvas.
-    const zoom = Math.max(this.cy.minZoom(), Math.min(LARGEST_FIT, fitting));
-    const pan = { x: width / 2 - ((box.x1 + box.x2) / 2) * zoom, y: height / 2 - ((box.y1 + box.y2) / 2) * zoom };
-    this.cy.viewport({ zoom, pan });
+    const right = Math.max(MARGIN, ...covers.filter((cover) => cover.x > width / 2).map((cover) => width - cover.x + cover.width / 2 + 16));
+    const left = Math.max(MARGIN, ...covers.filter((cover) => cover.x <= width / 2).map((cover) => cover.x + cover.width / 2 + MARGIN / 2));
+    const bottom = Math.max(MARGIN, ...covers.filter((cover) => cover.x <= width / 2).map((cover) => height - cover.y + cover.height / 2 + MARGIN / 2));
+    return [even, { ...even, right }, { ...even, right, left }, { ...even, right, bottom }];
   }
 
   zoomBy(factor: number): void {
     const level = this.cy.zoom() * factor;
+    this.fitted = false;
     this.cy.zoom({ level, renderedPosition: { x: this.cy.width() / 2, y: this.cy.height() / 2 } });
   }
 
@@ -153,8 +178,11 @@ export class GraphCanvas {
     this.cy.style(toStyle(palette));
   }
 
+  /** Tells the drawing its pane's new size; a picture that nobody moved is fitted into it again. */
   resize(): void {
+    const before = `${this.cy.width()} ${this.cy.height()}`;
     this.cy.resize();
+    if (this.fitted && before !== `${this.cy.width()} ${this.cy.height()}`) this.fit();
   }
 
   /** The whole picture as PNG, at most 4,000 pixels wide or high. */
@@ -189,6 +217,7 @@ export class GraphCanvas {
       this.events.chosen(event.target === this.cy ? null : (event.target.id() as string));
     });
     this.cy.on('dbltap', 'node', (event: EventObject) => this.events.expand(event.target.id() as string));
+    this.cy.on('dragpan scrollzoom pinchzoom', () => { this.fitted = false; });
     this.cy.on('viewport resize', () => this.nameNodesSoon());
     this.cy.on('free', 'node', () => this.nameNodesSoon());
     this.cy.on('mouseover', 'node, edge', () => this.setCursor('pointer'));
@@ -206,7 +235,9 @@ export class GraphCanvas {
     const extent = this.cy.extent();
     const focused = this.chosenId !== null;
     const candidates: Candidate[] = [];
-    const obstacles: Box[] = [];
+    const pan = this.cy.pan();
+    const covers = this.covers().map((cover): Box => ({ ...cover, x: cover.x - pan.x, y: cover.y - pan.y }));
+    const obstacles: Box[] = [...covers];
     if (this.labels) {
       this.cy.nodes(':visible').forEach((node) => {
         const at = node.position();
@@ -217,9 +248,13 @@ export class GraphCanvas {
         if ((focused && !near) || at.x < extent.x1 || at.x > extent.x2 || at.y < extent.y1 || at.y > extent.y2) return;
         const neighbours = this.picture?.neighbours.get(node.id())?.size ?? 0;
         const size = labelSize(neighbours);
+        const width = labelWidth(String(node.data('label')), size);
+        const left = at.x * zoom + pan.x - width / 2;
+        // Half a name says less than none.
+        if (!node.hasClass('chosen') && (left < 2 || left + width > this.cy.width() - 2)) return;
         candidates.push({
           id: node.id(), x: at.x * zoom, y: at.y * zoom + diameter / 2 + 3 + size / 2, height: size + 2,
-          width: labelWidth(String(node.data('label')), size),
+          width,
           priority: neighbours + (node.hasClass('chosen') ? 2 * ALWAYS : !focused && neighbours >= 20 ? ALWAYS : 0),
         });
       });
@@ -241,6 +276,23 @@ export class GraphCanvas {
     const by = stretch(box.w, box.h, this.cy.width() / Math.max(1, this.cy.height()));
     if (by.x === 1 && by.y === 1) return;
     this.cy.nodes().positions((node) => ({ x: node.position().x * by.x, y: node.position().y * by.y }));
+  }
+
+  /** Moves parts that no line joins next to each other: the layout leaves them anywhere. */
+  private packApart(): void {
+    const parts = this.cy.elements().components().map((part) => part.nodes());
+    if (parts.length < 2) return;
+    const boxes = parts.map((nodes) => {
+      const at = nodes.map((node) => node.position());
+      const [x, y] = [Math.min(...at.map((point) => point.x)), Math.min(...at.map((point) => point.y))];
+      return { x, y, width: Math.max(...at.map((point) => point.x)) - x, height: Math.max(...at.map((point) => point.y)) - y };
+    });
+    const places = packParts(boxes, this.cy.width() / Math.max(1, this.cy.height()));
+    parts.forEach((nodes, index) => {
+      const [box, place] = [boxes[index], places[index]];
+      if (box === undefined || place === undefined) return;
+      nodes.positions((node) => ({ x: node.position().x - box.x + place.x, y: node.position().y - box.y + place.y }));
+    });
   }
 
   /** Where the visible nodes are. From their middles only: cytoscape's own box asks for every edge's curve, which takes half a second. */
@@ -265,7 +317,9 @@ export class GraphCanvas {
     const margin = 60;
     if (at === null) return;
     const inside = at.x > margin && at.y > margin && at.x < this.cy.width() - margin && at.y < this.cy.height() - margin;
-    if (!inside) this.cy.center(this.cy.getElementById(id));
+    if (inside) return;
+    this.fitted = false;
+    this.cy.center(this.cy.getElementById(id));
   }
 
   private placesFor(count: number, anchor: string | null): { x: number; y: number }[] {
@@ -297,6 +351,10 @@ export class GraphCanvas {
     });
     this.nameNodesSoon();
   }
+}
+
+function isUnder(cover: Box, x: number, y: number): boolean {
+  return Math.abs(x - cover.x) < cover.width / 2 + 8 && Math.abs(y - cover.y) < cover.height / 2 + 8;
 }
 
 function nodeData(picture: Picture, node: NodeElement): NodeData {

@@ -28,6 +28,13 @@ describe('merge', () => {
     expect(picture.bundles.get('a')?.members.map((member) => member.id)).toEqual(['a', 'b', 'z']);
   });
 
+  it('does not count a derived edge beside the relationships it stands for', () => {
+    const derived = { ...edge('d:1:2:ATTACKED', '1', '2', 12), properties: { derived: true } };
+    const alone = merge(EMPTY_PICTURE, { nodes: [node('1'), node('2')], edges: [derived] });
+    expect(alone.bundles.get(derived.id)?.weight).toBe(12);
+    expect(merge(star, { nodes: [], edges: [derived] }).bundles.get('a')?.members).toHaveLength(2);
+  });
+
   it('leaves out edges without both ends and counts them', () => {
     expect(merge(EMPTY_PICTURE, { nodes: [node('1')], edges: [edge('x', '1', '9')] })).toMatchObject({ dangling: 1 });
   });

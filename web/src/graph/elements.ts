@@ -69,6 +69,11 @@ export function mostConnected(picture: Picture, count: number): { node: NodeElem
     .slice(0, count);
 }
 
+/** Nodes made from a column's values (`targetPort:80`) are no nodes of the store: they have no neighbours to fetch. */
+export function isDerived(node: Pick<NodeElement, 'id'>): boolean {
+  return node.id.includes(':');
+}
+
 export function findByKey(picture: Picture, kind: string, key: string): NodeElement | null {
   for (const node of picture.nodes.values()) if (node.kind === kind && node.key === key) return node;
   return null;
@@ -101,15 +106,22 @@ function assemble(nodes: ReadonlyMap<string, NodeElement>, edges: Iterable<EdgeE
 
   const bundles = new Map<string, Bundle>();
   const bundleOf = new Map<string, string>();
-  for (const members of groups.values()) {
+  for (const group of groups.values()) {
+    const members = withoutStandIns(group);
     const [first] = members;
     if (first === undefined) continue;
     const weight = members.reduce((sum, edge) => sum + edge.weight, 0);
     const { id, source, target, kind, label } = first;
     bundles.set(id, { id, source, target, kind, label, weight, members });
-    for (const edge of members) bundleOf.set(edge.id, id);
+    for (const edge of group) bundleOf.set(edge.id, id);
   }
   return { nodes, bundles, bundleOf, neighbours, dangling };
+}
+
+/** A derived edge stands for relationships: beside them it would count them twice. */
+function withoutStandIns(edges: readonly EdgeElement[]): readonly EdgeElement[] {
+  const own = edges.filter((edge) => edge.properties['derived'] !== true);
+  return own.length === 0 ? edges : own;
 }
 
 function join(neighbours: Map<string, Set<string>>, from: string, to: string): void {

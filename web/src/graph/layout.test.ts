@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DRAFT_ABOVE, layoutOptions, nearestInDirection, ringPositions, seededRandom, stretch } from './layout';
+import { DRAFT_ABOVE, fitBox, layoutOptions, nearestInDirection, packParts, ringPositions, seededRandom, stretch } from './layout';
 import { ALWAYS, chooseLabels, labelWidth, type Candidate } from './labels';
 
 describe('layoutOptions', () => {
@@ -72,5 +72,38 @@ describe('chooseLabels', () => {
 
   it('estimates width by length and size', () => {
     expect(labelWidth('10.0.0.1', 12)).toBeGreaterThan(labelWidth('10.0.0', 12));
+  });
+});
+
+describe('packParts', () => {
+  const overlaps = (a: { x: number; y: number; width: number; height: number }, b: typeof a): boolean =>
+    a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+  it.each([
+    ['a large part and a pair', [{ width: 900, height: 600 }, { width: 10, height: 90 }]],
+    ['many pairs', Array.from({ length: 30 }, (_, index) => ({ width: 20 + index, height: 90 }))],
+    ['single nodes', Array.from({ length: 12 }, () => ({ width: 0, height: 0 }))],
+  ])('keeps %s apart', (_, parts) => {
+    const boxes = packParts(parts, 1.5).map((place, index) => ({ ...place, ...(parts[index] ?? { width: 0, height: 0 }) }));
+    expect(new Set(boxes.map((box) => `${box.x},${box.y}`)).size).toBe(parts.length);
+    expect(boxes.some((box, index) => boxes.some((other, at) => at !== index && overlaps(box, other)))).toBe(false);
+  });
+
+  it('puts small parts where the pane has room', () => {
+    const parts = [{ width: 600, height: 600 }, { width: 50, height: 50 }];
+    expect(packParts(parts, 2)[1]?.y).toBe(0);
+    expect(packParts(parts, 0.5)[1]?.x).toBe(0);
+  });
+});
+
+describe('fitBox', () => {
+  it('shows the box in the free part of the pane', () => {
+    const { zoom, pan } = fitBox({ x: 100, y: 100, width: 200, height: 100 }, { width: 500, height: 300 }, { top: 50, right: 100, bottom: 50, left: 0 }, 1.25);
+    expect(zoom).toBe(1.25);
+    expect({ x: 200 * zoom + pan.x, y: 150 * zoom + pan.y }).toEqual({ x: 200, y: 150 });
+  });
+
+  it('goes as small as it must', () => {
+    expect(fitBox({ x: 0, y: 0, width: 2000, height: 10 }, { width: 500, height: 300 }, { top: 0, right: 0, bottom: 0, left: 0 }, 1.25).zoom).toBe(0.25);
   });
 });

@@ -1,4 +1,4 @@
-import type { BaseLayoutOptions } from 'cytoscape';
+import type { BaseLayoutOptions, NodeSingular } from 'cytoscape';
 
 /** Layout decisions that need no canvas: which options for how much, and where new nodes go. */
 
@@ -22,7 +22,8 @@ export function layoutOptions(nodes: number): FcoseOptions {
     fit: false,
     packComponents: false,
     nodeSeparation: crowded ? 120 : 110,
-    nodeRepulsion: crowded ? 32_000 : 14_000,
+    // Hubs keep each other at a distance: their neighbours need the room between them.
+    nodeRepulsion: (node: NodeSingular) => (crowded ? 32_000 : 14_000) * (1 + Math.min(6, node.degree(false) / 8)),
     idealEdgeLength: crowded ? 130 : 105,
     edgeElasticity: crowded ? 0.2 : 0.35,
     gravity: crowded ? 0.2 : 0.25,
@@ -43,6 +44,73 @@ export function stretch(width: number, height: number, pane: number): { x: numbe
   if (width <= 0 || height <= 0 || pane <= 0) return { x: 1, y: 1 };
   const ratio = pane / (width / height);
   return ratio > 1 ? { x: Math.min(1.5, ratio), y: 1 } : { x: 1, y: Math.min(1.5, 1 / ratio) };
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Where the parts of a picture that hang on nothing else go: the largest first, the others in columns at its right or in
+ * rows below it, whichever lets a pane of that proportion show all of it larger. Gives the upper left corner of each part.
+ */
+export function packParts(parts: readonly Size[], pane: number, gap = 60): Point[] {
+  const beside = stack(parts, gap, pane);
+  const below = stack(parts.map(turned), gap, 1 / pane).map(({ x, y }): Point => ({ x: y, y: x }));
+  return spread(parts, beside, pane) <= spread(parts, below, pane) ? beside : below;
+}
+
+/** Columns from left to right; as high as the largest part, or as the area of all asks for. */
+function stack(parts: readonly Size[], gap: number, pane: number): Point[] {
+  const area = parts.reduce((sum, part) => sum + (part.width + gap) * (part.height + gap), 0);
+  const order = parts.map((_, index) => index).sort((a, b) => areaOf(parts[b]) - areaOf(parts[a]) || a - b);
+  const limit = Math.max(...parts.map((part) => part.height), Math.sqrt(area / pane));
+  const places: Point[] = new Array<Point>(parts.length);
+  let [x, y, width] = [0, 0, 0];
+  for (const index of order) {
+    const part = parts[index] ?? { width: 0, height: 0 };
+    if (y > 0 && y + part.height > limit) [x, y, width] = [x + width + gap, 0, 0];
+    places[index] = { x, y };
+    y += part.height + gap;
+    width = Math.max(width, part.width);
+  }
+  return places;
+}
+
+/** How large a pane of a proportion must be, in heights, to hold all parts. */
+function spread(parts: readonly Size[], places: readonly Point[], pane: number): number {
+  const ends = parts.map((part, index) => ({ x: (places[index]?.x ?? 0) + part.width, y: (places[index]?.y ?? 0) + part.height }));
+  return Math.max(Math.max(...ends.map((end) => end.x)) / pane, Math.max(...ends.map((end) => end.y)));
+}
+
+function turned({ width, height }: Size): Size {
+  return { width: height, height: width };
+}
+
+function areaOf(part: Size | undefined): number {
+  return part === undefined ? 0 : part.width * part.height;
+}
+
+/** Room left free along the sides of a pane, in pixels. */
+export interface Insets {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+/** The zoom and pan that show a box within a pane's free part. */
+export function fitBox(box: Size & Point, pane: Size, insets: Insets, largest: number): { zoom: number; pan: Point } {
+  const [width, height] = [Math.max(1, pane.width - insets.left - insets.right), Math.max(1, pane.height - insets.top - insets.bottom)];
+  const zoom = Math.min(largest, width / Math.max(1, box.width), height / Math.max(1, box.height));
+  return {
+    zoom,
+    pan: {
+      x: insets.left + width / 2 - (box.x + box.width / 2) * zoom,
+      y: insets.top + height / 2 - (box.y + box.height / 2) * zoom,
+    },
+  };
 }
 
 /**

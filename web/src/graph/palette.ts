@@ -16,7 +16,7 @@ export interface Palette {
 
 export type NodeTint =
   | 'internal' | 'external' | 'confirmed' | 'likely' | 'claimed' | 'rejected'
-  | 'rule' | 'alert' | 'port' | 'mac' | 'import' | 'unknown';
+  | 'rule' | 'alert' | 'port' | 'mac' | 'import' | 'from' | 'to' | 'unknown';
 
 export type EdgeTint = 'attacked' | 'connected' | 'supports' | 'contradicts' | 'offers' | 'plain';
 
@@ -37,6 +37,8 @@ const LIGHT: Palette = {
     port: '#5c6d7e',
     mac: '#8c6c38',
     import: '#4d5965',
+    from: '#a8497c',
+    to: '#24818a',
     unknown: '#707c88',
   },
   edges: {
@@ -66,6 +68,8 @@ const DARK: Palette = {
     port: '#8b9cad',
     mac: '#c6a468',
     import: '#a3afbb',
+    from: '#d684ae',
+    to: '#5cb8c0',
     unknown: '#8f9ba7',
   },
   edges: {

@@ -16,6 +16,8 @@ describe('shape and tint', () => {
     ['mac', {}, 'hexagon', 'mac'],
     ['import', {}, 'rectangle', 'import'],
     ['something', {}, 'ellipse', 'unknown'],
+    ['sourcePort', {}, 'round-pentagon', 'from'],
+    ['targetPort', {}, 'round-pentagon', 'to'],
   ])('%s %o is %s, %s', (kind, properties, shape, tint) => {
     expect(shapeOf(kind)).toBe(shape);
     expect(nodeTint(kind, properties)).toBe(tint);

@@ -17,15 +17,17 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 };
 
 const EDGE_TINTS: Readonly<Record<string, EdgeTint>> = {
-  attacked: 'attacked',
-  connected_to: 'connected',
-  supports: 'supports',
-  contradicts: 'contradicts',
-  offers: 'offers',
+  'attacked': 'attacked',
+  'connected_to': 'connected',
+  'supports': 'supports',
+  'contradicts': 'contradicts',
+  'offers': 'offers',
+  'attacker to rule': 'attacked',
+  'sourceport to targetport': 'connected',
 };
 
 export function shapeOf(kind: string): Shape {
-  return SHAPES[kind] ?? 'ellipse';
+  return SHAPES[kind] ?? (/port$/i.test(kind) ? 'round-pentagon' : 'ellipse');
 }
 
 /** Hosts are told apart by side, services by grade, everything else by kind. */
@@ -34,8 +36,13 @@ export function nodeTint(kind: string, properties: Properties): NodeTint {
     case 'host': return sideTint(properties['internal']);
     case 'service': return gradeTint(properties['grade']);
     case 'rule': case 'alert': case 'port': case 'mac': case 'import': return kind;
-    default: return 'unknown';
+    default: return endTint(kind);
   }
+}
+
+/** Nodes made from a column are of the kind the column is called: the two ends of a pair must not look alike. */
+function endTint(column: string): NodeTint {
+  return /^(source|from|attacker|client)/i.test(column) ? 'from' : /^(target|to|destination|victim|server)/i.test(column) ? 'to' : 'unknown';
 }
 
 /** A host whose side is not known (no home network was told) takes neither side's colour. */

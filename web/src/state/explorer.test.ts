@@ -117,4 +117,27 @@ describe('Explorer', () => {
     expect([...state().picture.nodes.keys()]).toEqual(['1']);
     expect(state().selection).toBeNull();
   });
+
+  it('asks for paths by address and grows the picture by them', async () => {
+    const asked: string[][] = [];
+    const { explorer, state } = setUp({ paths: (from, to) => { asked.push([from, to]); return Promise.resolve({ nodes: [host('9')], edges: [attack('p', '1', '9')] }); } });
+    await explorer.openView(view);
+    explorer.startPath('1');
+    await explorer.findPaths('2');
+    expect(asked).toEqual([['10.0.0.1', '10.0.0.2']]);
+    expect(state().picture.nodes.has('9')).toBe(true);
+    expect(state().pathStart).toBeNull();
+  });
+
+  it('fetches nothing about a node that stands for a value', async () => {
+    let calls = 0;
+    const pairs: Elements = { nodes: [{ id: 'targetPort:80', key: '80', kind: 'targetPort', label: '80', properties: {} }], edges: [] };
+    const neighbours = (): Promise<never> => { calls += 1; return Promise.reject(new Error('asked')); };
+    const { explorer, state } = setUp({ view: () => Promise.resolve(result(pairs)), neighbours });
+    await explorer.openView(view);
+    explorer.select('targetPort:80');
+    await explorer.expand('targetPort:80');
+    expect(calls).toBe(0);
+    expect(state().notice?.text).toContain('not a node of the graph');
+  });
 });

@@ -1,6 +1,6 @@
 import type { Api, Parameters } from '../api/client';
 import type { Elements, HostEvidence, Info, Neighbours, NodeElement, ParameterValue, QueryResult, SearchHit, View } from '../api/contracts';
-import { EMPTY_PICTURE, findByKey, leavesOf, merge, remove, type Picture } from '../graph/elements';
+import { EMPTY_PICTURE, findByKey, isDerived, leavesOf, merge, remove, type Picture } from '../graph/elements';
 import { defaultView, viewParameters } from '../features/catalogue/model';
 import { belongsToGroup, expansionNotice, type Expansion } from '../features/expand/model';
 import { count } from '../ui/format';
@@ -124,19 +124,23 @@ export class Explorer {
     this.store.patch({ selection: resolved, context: IDLE });
     this.writeAddress(false);
     const node = resolved === null ? undefined : picture.nodes.get(resolved);
-    if (node !== undefined) void this.lookUp(node);
+    if (node !== undefined && !isDerived(node)) void this.lookUp(node);
   }
 
   /** Fetches neighbours of a node, all or of one group, and grows the picture around it. */
   async expand(id: string, group: Expansion | null = null): Promise<void> {
     const node = this.state.picture.nodes.get(id);
     if (node === undefined) return;
+    if (isDerived(node)) {
+      this.say(`${node.label} is a value of this answer, not a node of the graph: it has no neighbours to add.`);
+      return;
+    }
     await this.busyWith(`Expanding ${node.label}`, async (signal) => {
       const answer = await this.api.neighbours(id, group === null ? [] : [group.type], EXPANSION_LIMIT, signal);
       const elements = group === null ? answer.elements : belongsToGroup(answer.elements, id, group);
       const before = this.state.picture;
       const picture = this.grow(elements, id);
-      this.say(expansionNotice(node.label, picture.nodes.size - before.nodes.size, picture.bundles.size - before.bundles.size, answer.truncated, group?.count ?? answer.total));
+      this.say(expansionNotice(node.label, picture.nodes.size - before.nodes.size, picture.bundles.size - before.bundles.size, answer.truncated, group?.neighbours ?? answer.total));
     });
   }
 
@@ -180,11 +184,12 @@ export class Explorer {
 
   /** Adds the shortest paths from the chosen start to a node. */
   async findPaths(to: string): Promise<void> {
-    const from = this.state.pathStart;
-    if (from === null) return;
+    const { pathStart, picture } = this.state;
+    const [from, end] = [picture.nodes.get(pathStart ?? ''), picture.nodes.get(to)];
+    if (from === undefined || end === undefined) return;
     await this.busyWith('Looking for paths', async (signal) => {
-      const elements = await this.api.paths(from, to, LONGEST_PATH, signal);
-      this.grow(elements, from);
+      const elements = await this.api.paths(from.key, end.key, LONGEST_PATH, signal);
+      this.grow(elements, from.id);
       this.store.patch({ pathStart: null });
       this.say(elements.edges.length === 0
         ? `No path of at most ${LONGEST_PATH} steps.`

@@ -25,18 +25,18 @@ export function bytes(value: number): string {
   return `${size.toFixed(digits)} ${units[unit] ?? ''}`;
 }
 
-const ISO_TIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(\.\d+)?(Z|\+00:00)$/;
+const ISO_TIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(:\d{2})?(\.\d+)?(Z|\+00:00)$/;
 
 export function isTime(value: unknown): value is string {
   return typeof value === 'string' && ISO_TIME.test(value);
 }
 
-/** `2002-08-24 05:34:18Z`; fractions are kept when there are any. */
+/** `2002-08-24 05:34:18Z`; fractions are kept when there are any, and seconds the server left out are written. */
 export function time(value: string): string {
   const parts = ISO_TIME.exec(value);
   if (parts === null) return value;
-  const fraction = parts[3] === undefined || /^\.0+$/.test(parts[3]) ? '' : parts[3].replace(/0+$/, '');
-  return `${parts[1] ?? ''} ${parts[2] ?? ''}${fraction}Z`;
+  const [, day = '', minute = '', second = ':00', fraction = ''] = parts;
+  return `${day} ${minute}${second}${fraction.replace(/\.?0+$/, '')}Z`;
 }
 
 /** Property and column names in words: `firstSeen` → `first seen`. */

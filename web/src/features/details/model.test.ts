@@ -19,10 +19,10 @@ describe('evidence', () => {
   const evidence = {
     services: [
       { key: 'a:tcp/21', transport: 'tcp', number: 21, name: 'ftp', grade: 'claimed', reason: 'a lone SYN', alerts: 1 },
-      { key: 'a:tcp/80', transport: 'tcp', number: 80, name: 'http', grade: 'confirmed', conversations: 1200, alerts: 0 },
+      { key: 'a:tcp/80', transport: 'tcp', number: 80, name: 'http', grade: 'confirmed', conversations: 1200, alerts: 0, evidence: [{ rule: '1:1256', msg: 'CodeRed', supports: true, alerts: 90 }, { rule: '1:7', msg: null, supports: false, alerts: 1 }] },
     ],
-    rules: [{ key: '1:553', msg: 'FTP', alerts: 2 }, { gid: 1, sid: 1256, msg: 'CodeRed', alerts: 90 }],
-    alerts: { asTarget: 92, list: [1] },
+    rules: [{ key: '1:553', message: 'FTP', sent: 0, received: 2 }, { key: '1:1256', message: 'CodeRed', sent: 1000, received: 90 }],
+    alerts: { sent: 0, received: 92, attackers: 1, list: [1] },
   };
 
   it('lists services by strength with their reason', () => {
@@ -31,12 +31,18 @@ describe('evidence', () => {
     ]);
   });
 
-  it('lists rules by alerts and makes up a missing key', () => {
-    expect(ruleLines(evidence).map((line) => [line.key, line.counts])).toEqual([['1:1256', '90 alerts'], ['1:553', '2 alerts']]);
+  it('puts the rules for and against under the service', () => {
+    expect(serviceLines(evidence).map((line) => line.evidence)).toEqual([
+      [{ rule: '1:1256', message: 'CodeRed', supports: true, counts: '90 alerts' }, { rule: '1:7', message: 'no message', supports: false, counts: '1 alert' }], [],
+    ]);
   });
 
-  it('shows only plain alert numbers', () => {
-    expect(alertFacts(evidence)).toEqual([{ name: 'as target', text: '92', code: false }]);
+  it('lists rules by alerts and says at which end the host was', () => {
+    expect(ruleLines(evidence).map((line) => [line.key, line.counts])).toEqual([['1:1256', '1,000 sent · 90 received'], ['1:553', '2 received']]);
+  });
+
+  it('puts the numbers of alerts in words, zeros left out', () => {
+    expect(alertFacts(evidence).map((fact) => `${fact.name} ${fact.text}`)).toEqual(['alerts received 92', 'attacked by 1 host']);
   });
 });
 

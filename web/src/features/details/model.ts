@@ -1,4 +1,5 @@
 import type { HostEvidence, NodeElement, Properties } from '../../api/contracts';
+import { isRecord } from '../../api/json';
 import type { Bundle } from '../../graph/elements';
 import { bytes, isAmount, isTime, number, time, words } from '../../ui/format';
 
@@ -10,7 +11,7 @@ export interface Fact {
 }
 
 /** Shown elsewhere in the panel, or the same for every node of a kind. */
-const ELSEWHERE = new Set(['key', 'address', 'grade', 'reason', 'text', 'roles', 'names', 'msg', 'message', 'internal']);
+const ELSEWHERE = new Set(['key', 'address', 'grade', 'reason', 'text', 'roles', 'names', 'msg', 'message', 'internal', 'value', 'derived']);
 const CODE = new Set(['communityId', 'source', 'target', 'sourcePort', 'targetPort', 'network', 'file', 'path', 'flow', 'state', 'references', 'technique']);
 const FIRST = ['network', 'os', 'firstSeen', 'lastSeen'];
 
@@ -50,6 +51,15 @@ export interface ServiceLine {
   readonly grade: string;
   readonly reason: string | null;
   readonly counts: string;
+  readonly evidence: readonly EvidenceLine[];
+}
+
+/** A rule that speaks for or against a service. */
+export interface EvidenceLine {
+  readonly rule: string;
+  readonly message: string;
+  readonly supports: boolean;
+  readonly counts: string;
 }
 
 const GRADES = ['confirmed', 'likely', 'claimed', 'rejected'];
@@ -62,9 +72,19 @@ export function serviceLines(evidence: HostEvidence): ServiceLine[] {
       const key = textOf(service['key']) ?? port;
       const name = textOf(service['name']);
       const title = port === '' ? key : name === null ? port : `${port} ${name}`;
-      return { key, title, grade: textOf(service['grade']) ?? 'ungraded', reason: textOf(service['reason']), counts: countsOf(service, ['conversations', 'alerts']) };
+      return { key, title, grade: textOf(service['grade']) ?? 'ungraded', reason: textOf(service['reason']), counts: countsOf(service, ['conversations', 'alerts']), evidence: evidenceLines(service['evidence']) };
     })
     .sort((a, b) => rank(a.grade) - rank(b.grade) || (a.key < b.key ? -1 : 1));
+}
+
+function evidenceLines(value: unknown): EvidenceLine[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter(isRecord).map((item) => ({
+    rule: textOf(item['rule']) ?? '',
+    message: textOf(item['msg']) ?? 'no message',
+    supports: item['supports'] !== false,
+    counts: countsOf(item, ['alerts']),
+  }));
 }
 
 export interface RuleLine {
@@ -75,25 +95,32 @@ export interface RuleLine {
 
 /** Rules by number of alerts, most first. */
 export function ruleLines(evidence: HostEvidence): RuleLine[] {
+  const alerts = (rule: Properties): number => amount(rule['sent']) + amount(rule['received']);
   return [...evidence.rules]
-    .sort((a, b) => amount(b['alerts']) - amount(a['alerts']))
+    .sort((a, b) => alerts(b) - alerts(a))
     .map((rule) => ({
-      key: textOf(rule['key']) ?? [rule['gid'], rule['sid']].filter((part) => part !== undefined).join(':'),
-      title: textOf(rule['msg']) ?? textOf(rule['message']) ?? 'no message',
-      counts: countsOf(rule, ['alerts']),
+      key: textOf(rule['key']) ?? '',
+      title: textOf(rule['message']) ?? 'no message',
+      counts: [['sent', rule['sent']], ['received', rule['received']]]
+        .filter(([, value]) => amount(value) > 0)
+        .map(([word, value]) => `${number(amount(value))} ${String(word)}`)
+        .join(' · '),
     }));
 }
 
-/** The numbers of a host's alerts, in words: `alerts as source 12`. */
+const ALERT_WORDS: Readonly<Record<string, string>> = { sent: 'alerts sent', received: 'alerts received', targets: 'hosts attacked', attackers: 'attacked by' };
+
+/** The numbers of a host's alerts, in words: `alerts sent 12`. */
 export function alertFacts(evidence: HostEvidence): Fact[] {
   return Object.entries(evidence.alerts)
-    .filter(([, value]) => typeof value === 'number' || typeof value === 'string')
-    .map(([name, value]) => ({ name: words(name), text: typeof value === 'number' ? number(value) : valueText(name, value), code: false }));
+    .filter((entry): entry is [string, number] => typeof entry[1] === 'number' && entry[1] > 0)
+    .map(([name, value]) => ({ name: ALERT_WORDS[name] ?? words(name), text: number(value) + (name === 'attackers' ? ` host${value === 1 ? '' : 's'}` : ''), code: false }));
 }
 
 /** What a bundle of parallel edges adds up to; a single edge gives its own properties. */
 export function bundleFacts(bundle: Bundle): Fact[] {
   const [first] = bundle.members;
+  if (bundle.members.length === 1 && first?.properties['derived'] === true) return factsOf({ weight: bundle.weight });
   if (bundle.members.length === 1 && first !== undefined) return factsOf({ ...first.properties });
   const sums = new Map<string, number>();
   for (const { properties } of bundle.members) {

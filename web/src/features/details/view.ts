@@ -1,12 +1,12 @@
 import type { NeighbourGroup, NodeElement } from '../../api/contracts';
-import { leavesOf, mostConnected, type Bundle, type Picture } from '../../graph/elements';
+import { isDerived, leavesOf, mostConnected, type Bundle, type Picture } from '../../graph/elements';
 import type { ExplorerState, NodeContext } from '../../state/explorer';
 import type { Resource } from '../../state/resource';
 import { h, replace, type Child } from '../../ui/dom';
-import { count, number } from '../../ui/format';
+import { count, number, words } from '../../ui/format';
 import { glyph, icon, type IconName } from '../../ui/icons';
 import { groupTitle, orderGroups } from '../expand/model';
-import { alertFacts, bundleFacts, chipsOf, factsOf, ruleLines, serviceLines, statementOf, type Fact } from './model';
+import { alertFacts, bundleFacts, chipsOf, factsOf, ruleLines, serviceLines, statementOf, type Fact, type ServiceLine } from './model';
 
 export interface DetailActions {
   close(): void;
@@ -52,7 +52,7 @@ function nodePanel(node: NodeElement, state: ExplorerState, actions: DetailActio
   const grade = node.kind === 'service' ? node.properties['grade'] : null;
   const ruleText = node.properties['text'];
   return [
-    header(glyph(node.kind, node.properties), node.kind, node.key, actions),
+    header(glyph(node.kind, node.properties), words(node.kind), node.key, actions),
     h('div', { class: 'chips' },
       typeof grade === 'string' && h('span', { class: `grade grade-${grade}` }, grade),
       ...chipsOf(node).map((chip) => h('span', { class: 'chip' }, chip))),
@@ -72,12 +72,13 @@ function nodeActions(node: NodeElement, state: ExplorerState, actions: DetailAct
     : start.id === node.id
       ? action('path', 'Cancel path', 'Choose another node to end the path, or cancel', () => actions.startPath(null))
       : action('path', `Path from ${start.label}`, 'Show the shortest paths between the two', () => actions.findPaths(node.id));
+  const stored = !isDerived(node);
   return h('div', { class: 'actions' },
-    action('expand', 'Expand', 'Add neighbours (E or Enter)', () => actions.expand(node.id, null)),
+    stored && action('expand', 'Expand', 'Add neighbours (E or Enter)', () => actions.expand(node.id, null)),
     action('fold', 'Fold', 'Take away neighbours that hang on this node alone', () => actions.fold(node.id), leavesOf(picture, node.id).size === 0),
     action('hide', 'Remove', 'Take this node out of the picture (Delete)', () => actions.hide(node.id)),
-    path,
-    action('link', 'Query', 'Write a query for this node', () => actions.edit(node.kind, node.key)));
+    node.kind === 'host' && path,
+    stored && action('link', 'Query', 'Write a query for this node', () => actions.edit(node.kind, node.key)));
 }
 
 function contextSections(node: NodeElement, context: Resource<NodeContext>, actions: DetailActions): Child[] {
@@ -116,12 +117,25 @@ function evidence(context: NodeContext, actions: DetailActions): Child[] {
           h('span', { class: 'evidence-title' }, line.title),
           h('span', { class: `grade grade-${line.grade}` }, line.grade)),
         line.reason !== null && h('p', { class: 'reason' }, line.reason),
-        line.counts !== '' && h('p', { class: 'counts' }, line.counts))))),
+        line.counts !== '' && h('p', { class: 'counts' }, line.counts),
+        ...proof(line, actions))))),
     rules.length > 0 && section(`Rules (${rules.length})`, h('ul', { class: 'plain evidence' }, ...rules.map((line) => h('li', {},
       h('button', { 'type': 'button', 'class': 'evidence-row', 'data-name': `rule-${line.key}`, 'onclick': () => actions.open('rule', line.key) },
         h('span', { class: 'evidence-title wrap' }, line.title), h('code', {}, line.key)),
       line.counts !== '' && h('p', { class: 'counts' }, line.counts))))),
     alerts.length > 0 && factSection('Alerts', alerts),
+  ];
+}
+
+/** The rules behind a service: the first few at once, the others on demand. */
+function proof(line: ServiceLine, actions: DetailActions): Child[] {
+  const rows = line.evidence.map((item) => h('li', { class: item.supports ? 'for' : 'against' },
+    h('button', { 'type': 'button', 'class': 'proof-row', 'title': `${item.supports ? 'Supports' : 'Contradicts'}: rule ${item.rule}`, 'data-name': `proof-${line.key}-${item.rule}`, 'onclick': () => actions.open('rule', item.rule) },
+      h('span', { class: 'proof-title' }, item.message), h('span', { class: 'group-count' }, item.counts))));
+  const [first, rest] = [rows.slice(0, PROOFS_SHOWN), rows.slice(PROOFS_SHOWN)];
+  return [
+    first.length > 0 && h('ul', { class: 'plain proof' }, ...first),
+    rest.length > 0 && h('details', { class: 'more' }, h('summary', {}, `${count(rest.length, 'more rule')}`), h('ul', { class: 'plain proof' }, ...rest)),
   ];
 }
 
@@ -154,6 +168,9 @@ function overview(picture: Picture, actions: DetailActions): Child[] {
       h('dt', {}, ...keys.map((key) => h('kbd', {}, key))), h('dd', {}, meaning)]))),
   ];
 }
+
+/** Rules shown under a service before the reader asks for all. */
+const PROOFS_SHOWN = 3;
 
 const KEYS: readonly (readonly [readonly string[], string])[] = [
   [['/'], 'search'],

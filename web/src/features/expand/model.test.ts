@@ -7,7 +7,7 @@ const edge = (id: string, source: string, target: string, kind: string) => ({ id
 describe('belongsToGroup', () => {
   it('keeps one type in one direction with its nodes', () => {
     const elements = { nodes: ['1', '2', '3'].map(host), edges: [edge('a', '1', '2', 'attacked'), edge('b', '3', '1', 'attacked'), edge('c', '1', '3', 'offers')] };
-    const kept = belongsToGroup(elements, '1', { type: 'ATTACKED', direction: 'out', count: 1 });
+    const kept = belongsToGroup(elements, '1', { type: 'ATTACKED', direction: 'out', neighbours: 1 });
     expect(kept.edges.map((found) => found.id)).toEqual(['a']);
     expect(kept.nodes.map((node) => node.id)).toEqual(['1', '2']);
   });
@@ -32,7 +32,7 @@ describe('groups', () => {
   });
 
   it('puts attacks first, then the larger', () => {
-    const group = (type: string, count: number) => ({ type, direction: 'out' as const, label: null, count });
+    const group = (type: string, count: number) => ({ type, direction: 'out' as const, label: null, count, neighbours: count });
     expect(orderGroups([group('SEEN_AT', 9), group('X', 20), group('ATTACKED', 1)]).map((entry) => entry.type)).toEqual(['ATTACKED', 'X', 'SEEN_AT']);
   });
 });

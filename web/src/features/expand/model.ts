@@ -1,7 +1,7 @@
 import type { Elements, NeighbourGroup } from '../../api/contracts';
 import { count, number } from '../../ui/format';
 
-export type Expansion = Pick<NeighbourGroup, 'type' | 'direction' | 'count'>;
+export type Expansion = Pick<NeighbourGroup, 'type' | 'direction' | 'neighbours'>;
 
 /** Only the edges of one type and direction at a node, and the nodes they lead to. */
 export function belongsToGroup(elements: Elements, id: string, group: Expansion): Elements {

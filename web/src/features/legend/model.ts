@@ -1,6 +1,7 @@
 import { legendKey, nodeTint, edgeTint, type Shape, shapeOf } from '../../graph/style';
 import type { EdgeTint, NodeTint } from '../../graph/palette';
 import type { Picture } from '../../graph/elements';
+import { words } from '../../ui/format';
 
 export interface LegendNode {
   readonly key: string;
@@ -52,18 +53,25 @@ export function legendOf(picture: Picture): Legend {
     const entry = nodes.get(key);
     nodes.set(key, {
       key, kind: node.kind, shape: shapeOf(node.kind), tint: nodeTint(node.kind, node.properties),
-      title: TITLES[key] ?? node.kind, count: (entry?.count ?? 0) + 1,
+      title: TITLES[key] ?? sentence(node.kind), count: (entry?.count ?? 0) + 1,
     });
   }
   const edges = new Map<string, LegendEdge>();
-  for (const { kind, members } of picture.bundles.values()) {
-    const title = kind.replaceAll('_', ' ');
+  for (const { kind, label, members } of picture.bundles.values()) {
+    // The label of an edge in the graph may be of this edge alone (`tcp/80`); a derived one has its columns in it.
+    const title = words(kind === label.toLowerCase() ? label : kind);
     edges.set(kind, { kind, title, tint: edgeTint(kind), count: (edges.get(kind)?.count ?? 0) + members.length });
   }
   return {
     nodes: [...nodes.values()].sort((a, b) => place(a.key) - place(b.key)),
     edges: [...edges.values()].sort((a, b) => b.count - a.count),
   };
+}
+
+/** A column's name as a title: `sourcePort` → `Source port`. */
+function sentence(name: string): string {
+  const text = words(name);
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function place(key: string): number {

@@ -1,5 +1,6 @@
 import { ApiError } from '../../api/problem';
 import type { GraphCanvas } from '../../graph/canvas';
+import type { Box } from '../../graph/labels';
 import type { Direction } from '../../graph/layout';
 import type { ExplorerState } from '../../state/explorer';
 import { h, replace, type Child } from '../../ui/dom';
@@ -18,6 +19,8 @@ export interface Stage {
   /** Where the canvas mounts. */
   readonly container: HTMLElement;
   attach(canvas: GraphCanvas): void;
+  /** Boxes of the toolbar and the legend, by their middles in pixels of the container. */
+  covers(): Box[];
   show(state: ExplorerState): void;
 }
 
@@ -76,6 +79,11 @@ export function createStage(legend: HTMLElement, actions: StageActions): Stage {
   return {
     element,
     container,
+    covers() {
+      const pane = container.getBoundingClientRect();
+      return [toolbar, legend].map((part) => part.getBoundingClientRect()).filter((part) => part.width > 0)
+        .map((part) => ({ x: part.x + part.width / 2 - pane.x, y: part.y + part.height / 2 - pane.y, width: part.width, height: part.height }));
+    },
     attach(newCanvas) {
       canvas = newCanvas;
       new ResizeObserver(() => newCanvas.resize()).observe(container);
