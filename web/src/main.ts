@@ -137,6 +137,8 @@ function renderQuestion(state: ExplorerState, previous: ExplorerState): void {
 }
 
 function renderPicture(state: ExplorerState, previous: ExplorerState): void {
+  // The legend first: a picture is fitted beside it.
+  if (state.picture !== previous.picture || state.hiddenGroups !== previous.hiddenGroups) legend.show(state.picture, state.hiddenGroups);
   if (state.drawing !== previous.drawing) {
     // The pane must have its size before the layout fits the picture into it.
     canvas.resize();
@@ -149,7 +151,6 @@ function renderPicture(state: ExplorerState, previous: ExplorerState): void {
     canvas.update(state.picture, state.anchor);
   }
   if (state.hiddenGroups !== previous.hiddenGroups) canvas.hideGroups(state.hiddenGroups);
-  if (state.picture !== previous.picture || state.hiddenGroups !== previous.hiddenGroups) legend.show(state.picture, state.hiddenGroups);
   const result = settled(state.answer);
   if (result !== null && (state.answer !== previous.answer || state.picture !== previous.picture)) table.show(result, state.picture, titleOf(state.question));
   if (state.selection !== previous.selection || state.drawing !== previous.drawing) {

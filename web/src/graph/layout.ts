@@ -57,8 +57,11 @@ export interface Size {
  */
 export function packParts(parts: readonly Size[], pane: number, gap = 60): Point[] {
   const beside = stack(parts, gap, pane);
-  const below = stack(parts.map(turned), gap, 1 / pane).map(({ x, y }): Point => ({ x: y, y: x }));
-  return spread(parts, beside, pane) <= spread(parts, below, pane) ? beside : below;
+  const rows = stack(parts.map(turned), gap, 1 / pane).map(({ x, y }): Point => ({ x: y, y: x }));
+  // From the right: the legend stands in the lower left corner.
+  const end = Math.max(...rows.map((place, index) => place.x + (parts[index]?.width ?? 0)));
+  const below = rows.map((place, index): Point => ({ x: end - place.x - (parts[index]?.width ?? 0), y: place.y }));
+  return spread(parts, beside, pane) < spread(parts, below, pane) ? beside : below;
 }
 
 /** Columns from left to right; as high as the largest part, or as the area of all asks for. */
