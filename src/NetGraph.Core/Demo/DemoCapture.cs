@@ -42,7 +42,8 @@ internal sealed class DemoCapture
             packet.IsOutbound ? Inside : Outside,
             packet.IsOutbound ? Outside : Inside,
             NetworkAddress.FromIPv4(packet.Source),
-            NetworkAddress.FromIPv4(packet.Target)) { Ttl = packet.Ttl, Identification = identification };
+            NetworkAddress.FromIPv4(packet.Target))
+        { Ttl = packet.Ttl, Identification = identification };
 
         return packet.Frame switch
         {

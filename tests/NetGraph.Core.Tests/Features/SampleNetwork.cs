@@ -34,12 +34,22 @@ internal static class SampleNetwork
     {
         var handshake = Observations.Tcp("192.0.2.7", 40000, "10.0.0.1", 80) with
         {
-            Packets = 4, ReplyPackets = 3, PayloadBytes = 100, ReplyPayloadBytes = 2000, SynAnswered = true, State = "SF",
+            Packets = 4,
+            ReplyPackets = 3,
+            PayloadBytes = 100,
+            ReplyPayloadBytes = 2000,
+            SynAnswered = true,
+            State = "SF",
         };
         var refused = Observations.Tcp("192.0.2.7", 40001, "10.0.0.1", 1080) with { ReplyPackets = 1, State = "REJ" };
         var outward = Observations.Tcp("10.0.0.2", 62513, "198.51.100.1", 443) with
         {
-            Packets = 9, ReplyPackets = 8, PayloadBytes = 10, ReplyPayloadBytes = 10, SynAnswered = true, State = "SF",
+            Packets = 9,
+            ReplyPackets = 8,
+            PayloadBytes = 10,
+            ReplyPayloadBytes = 10,
+            SynAnswered = true,
+            State = "SF",
         };
         var serverOut = Observations.Tcp("10.0.0.1", 50000, "198.51.100.1", 6000) with { ReplyPackets = 1, SynAnswered = true, State = "S1" };
         var data = Observations.Tcp("192.0.2.7", 20, "10.0.0.2", 53) with { Packets = 5 };
@@ -47,7 +57,11 @@ internal static class SampleNetwork
         var ping = new ConversationObservation
         {
             Key = new FlowKey(Observations.Address("192.0.2.7"), Observations.Address("10.0.0.1"), TransportProtocol.Icmp, null, null),
-            Packets = 3, IcmpType = 8, IcmpCode = 0, FirstSeen = Observations.Start, LastSeen = Observations.Start,
+            Packets = 3,
+            IcmpType = 8,
+            IcmpCode = 0,
+            FirstSeen = Observations.Start,
+            LastSeen = Observations.Start,
         };
         var capture = Observations.Of(ImportKind.Pcap, conversations: [handshake, refused, outward, serverOut, data, zero, ping]) with
         {
