@@ -79,6 +79,19 @@ describe('the page', () => {
     assert.equal(await page.locator('.badge').isVisible(), info.generated === true);
   });
 
+  it('opens every view of the catalogue without a complaint', async () => {
+    const views = page.locator('.view-item');
+    for (let index = 0; index < await views.count(); index += 1) {
+      const name = await views.nth(index).getAttribute('data-view');
+      await views.nth(index).click();
+      await page.waitForFunction((view) => location.hash.includes(`view=${view}`) && document.querySelector('.loading') === null, name);
+      const message = await page.locator('.cover:not([hidden]) h2').allTextContents();
+      assert.ok(message.every((text) => text === 'No rows' || text === 'Nothing to draw'), `${name}: ${message.join()}`);
+      assert.ok(await page.locator('.notes .note').count() > 0, `${name} says how many rows it has`);
+    }
+    assert.deepEqual(complaints, []);
+  });
+
   it('asks no other host', async () => {
     await chooseHub();
     const foreign = requests.filter((address) => !address.startsWith(BASE) && !/^(data|blob):/.test(address));
@@ -191,6 +204,29 @@ describe('walking the graph', () => {
     await chooseHub();
     await page.keyboard.press('Escape');
     await page.waitForSelector('.details .hub-row');
+  });
+
+  it('walks the shortest path between two hosts', async () => {
+    await page.locator('.hub-row').first().click();
+    await page.getByRole('button', { name: 'Path from here' }).click();
+    await page.locator('.canvas').focus();
+    await page.keyboard.press('Escape');
+    await page.locator('.hub-row').nth(1).click();
+    await page.getByRole('button', { name: /^Path from / }).click();
+    await page.waitForFunction(() => /Paths found|No path/.test(document.querySelector('.notice')?.textContent ?? ''));
+    assert.match(await page.locator('.notice').textContent(), /Paths found through \d+ nodes/);
+    assert.deepEqual(complaints, []);
+  });
+
+  it('draws columns of values as nodes that cannot be expanded', async () => {
+    await open({}, '#view=port-pairs-counted&mode=graph');
+    await page.locator('.hub-row').first().click();
+    assert.equal(await page.locator('.details .overline').textContent(), 'target port');
+    assert.equal(await page.locator('[data-name=action-expand]').count(), 0);
+    await page.locator('.canvas').focus();
+    await page.keyboard.press('e');
+    await page.waitForFunction(() => /not a node of the graph/.test(document.querySelector('.notice')?.textContent ?? ''));
+    assert.deepEqual(complaints, []);
   });
 
   it('hides a kind from the legend', async () => {
