@@ -3,7 +3,7 @@ import fcose from 'cytoscape-fcose';
 import type { NodeElement } from '../api/contracts';
 import { elide, type Bundle, type Picture } from './elements';
 import { ALWAYS, chooseLabels, labelWidth, type Box, type Candidate } from './labels';
-import { fitBox, layoutOptions, nearestInDirection, packParts, ringPositions, seededRandom, stretch, type Direction, type Insets } from './layout';
+import { DRAFT_ABOVE, fitBox, layoutOptions, nearestInDirection, packParts, ringPositions, seededRandom, separate, stretch, type Direction, type Insets } from './layout';
 import type { Palette } from './palette';
 import { edgeOpacity, edgeTint, edgeWidth, labelSize, legendKey, nodeSize, nodeTint, shapeOf, stylesheet, type EdgeData, type NodeData } from './style';
 
@@ -121,6 +121,7 @@ export class GraphCanvas {
       }
       this.cy.one('layoutstop', () => {
         this.fillPane();
+        this.separateNodes();
         this.packApart();
         this.fit();
         this.nameNodes();
@@ -276,6 +277,16 @@ export class GraphCanvas {
     const by = stretch(box.w, box.h, this.cy.width() / Math.max(1, this.cy.height()));
     if (by.x === 1 && by.y === 1) return;
     this.cy.nodes().positions((node) => ({ x: node.position().x * by.x, y: node.position().y * by.y }));
+  }
+
+  /** Gives every node room, hubs as much as their names need. */
+  private separateNodes(): void {
+    const nodes = this.cy.nodes().toArray() as NodeSingular[];
+    if (nodes.length > DRAFT_ABOVE) return;
+    const places = separate(nodes.map((node) => ({ ...node.position(), radius: Number(node.data('size')) / 2 + (node.data('rank') === 'hub' ? 22 : 5) })));
+    this.cy.batch(() => {
+      for (const [index, node] of nodes.entries()) node.position(places[index] ?? node.position());
+    });
   }
 
   /** Moves parts that no line joins next to each other: the layout leaves them anywhere. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DRAFT_ABOVE, fitBox, layoutOptions, nearestInDirection, packParts, ringPositions, seededRandom, stretch } from './layout';
+import { DRAFT_ABOVE, fitBox, layoutOptions, nearestInDirection, packParts, ringPositions, seededRandom, separate, stretch } from './layout';
 import { ALWAYS, chooseLabels, labelWidth, type Candidate } from './labels';
 
 describe('layoutOptions', () => {
@@ -105,5 +105,19 @@ describe('fitBox', () => {
 
   it('goes as small as it must', () => {
     expect(fitBox({ x: 0, y: 0, width: 2000, height: 10 }, { width: 500, height: 300 }, { top: 0, right: 0, bottom: 0, left: 0 }, 1.25).zoom).toBe(0.25);
+  });
+});
+
+describe('separate', () => {
+  const distance = (a: { x: number; y: number } | undefined, b: typeof a): number => Math.hypot((a?.x ?? 0) - (b?.x ?? 0), (a?.y ?? 0) - (b?.y ?? 0));
+
+  it('pushes apart what overlaps, even at the very same place', () => {
+    const places = separate([{ x: 0, y: 0, radius: 20 }, { x: 0, y: 0, radius: 20 }, { x: 5, y: 0, radius: 20 }, { x: 0, y: 4, radius: 5 }]);
+    for (let i = 0; i < 3; i += 1) for (let j = i + 1; j < 3; j += 1) expect(distance(places[i], places[j])).toBeGreaterThan(39);
+  });
+
+  it('leaves alone what has room', () => {
+    const apart = [{ x: 0, y: 0, radius: 20 }, { x: 50, y: 0, radius: 20 }];
+    expect(separate(apart)).toEqual(apart.map(({ x, y }) => ({ x, y })));
   });
 });

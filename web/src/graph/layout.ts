@@ -46,6 +46,43 @@ export function stretch(width: number, height: number, pane: number): { x: numbe
   return ratio > 1 ? { x: Math.min(1.5, ratio), y: 1 } : { x: 1, y: Math.min(1.5, 1 / ratio) };
 }
 
+export interface Disc extends Point {
+  /** Half the distance this node keeps from another of its size. */
+  readonly radius: number;
+}
+
+/**
+ * Pushes nodes apart that stand in each other's way, as hubs with the same neighbours do: the layout draws them all to one
+ * spot. Gives the new places in the same order.
+ */
+export function separate(discs: readonly Disc[], rounds = 30): Point[] {
+  const at = discs.map(({ x, y }) => ({ x, y }));
+  for (let round = 0, moved = true; moved && round < rounds; round += 1) {
+    moved = false;
+    for (let i = 0; i < at.length; i += 1) for (let j = i + 1; j < at.length; j += 1) moved = push(discs, at, i, j) || moved;
+  }
+  return at;
+}
+
+function push(discs: readonly Disc[], at: { x: number; y: number }[], i: number, j: number): boolean {
+  const [a, b, one, other] = [at[i], at[j], discs[i], discs[j]];
+  if (a === undefined || b === undefined || one === undefined || other === undefined) return false;
+  const wanted = one.radius + other.radius;
+  // Two at the very same place part by their number, so that the same answer gives the same picture.
+  const dx = a.x === b.x && a.y === b.y ? Math.cos(i) : b.x - a.x;
+  const dy = a.x === b.x && a.y === b.y ? Math.sin(i) : b.y - a.y;
+  const distance = Math.hypot(dx, dy);
+  if (distance >= wanted - 0.5 && !(a.x === b.x && a.y === b.y)) return false;
+  const gap = a.x === b.x && a.y === b.y ? wanted : wanted - distance;
+  // The smaller node gives way the more.
+  const share = other.radius / wanted;
+  a.x -= (dx / distance) * gap * share;
+  a.y -= (dy / distance) * gap * share;
+  b.x += (dx / distance) * gap * (1 - share);
+  b.y += (dy / distance) * gap * (1 - share);
+  return true;
+}
+
 export interface Size {
   readonly width: number;
   readonly height: number;
@@ -58,9 +95,10 @@ export interface Size {
 export function packParts(parts: readonly Size[], pane: number, gap = 60): Point[] {
   const beside = stack(parts, gap, pane);
   const rows = stack(parts.map(turned), gap, 1 / pane).map(({ x, y }): Point => ({ x: y, y: x }));
-  // From the right: the legend stands in the lower left corner.
-  const end = Math.max(...rows.map((place, index) => place.x + (parts[index]?.width ?? 0)));
-  const below = rows.map((place, index): Point => ({ x: end - place.x - (parts[index]?.width ?? 0), y: place.y }));
+  // Rows end at the right: the legend stands in the lower left corner.
+  const endOf = (places: readonly Point[], y: number | null): number =>
+    Math.max(...places.map((place, index) => (y === null || place.y === y ? place.x + (parts[index]?.width ?? 0) : 0)));
+  const below = rows.map((place): Point => ({ x: place.x + endOf(rows, null) - endOf(rows, place.y), y: place.y }));
   return spread(parts, beside, pane) < spread(parts, below, pane) ? beside : below;
 }
 

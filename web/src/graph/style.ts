@@ -201,7 +201,7 @@ function stateRules(palette: Palette): StyleRule[] {
     {
       selector: 'node.chosen',
       style: {
-        'border-color': palette.accent, 'border-width': 4, 'border-style': 'solid', 'z-index': 10,
+        'border-color': palette.accent, 'border-width': 3, 'border-style': 'solid', 'z-index': 10,
         'label': 'data(label)', 'font-weight': 600,
       },
     },
