@@ -25,9 +25,9 @@ internal static class HostEndpoints
         routes.MapGet("/nodes/{id}/neighbours", NodeNeighboursAsync).WithTags("Hosts").WithName("GetNeighbours").WithSummary("What a node is joined to").ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<Results<Ok<HostResponse>, ProblemHttpResult>> GetAsync(string key, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<HostResponse>, ProblemHttpResult>> GetAsync(string key, IMediator mediator, ApiOptions options, CancellationToken cancellationToken)
     {
-        if (await mediator.Send(new GetHost(key), cancellationToken) is not { } found)
+        if (await mediator.Send(new GetHost(key) { Limits = Limits.OwnStatements(options) }, cancellationToken) is not { } found)
             return NotFound("No such host", $"The graph has no host '{key}'.");
 
         return TypedResults.Ok(new HostResponse(
@@ -51,7 +51,7 @@ internal static class HostEndpoints
             throw Limits.Fault("id", $"'{id}' is no node id; expected n and a number.");
 
         var parameters = new Dictionary<string, GraphValue>(StringComparer.Ordinal) { ["id"] = number };
-        var node = await mediator.Send(new RunQuery("MATCH (n) WHERE id(n) = $id RETURN head(labels(n)), n.key", parameters, QueryLimits.Unlimited), cancellationToken);
+        var node = await mediator.Send(new RunQuery("MATCH (n) WHERE id(n) = $id RETURN head(labels(n)), n.key", parameters, Limits.OwnStatements(options)), cancellationToken);
         return node.Rows is [[{ Kind: GraphValueKind.String } label, { Kind: GraphValueKind.String } key]]
             ? await NeighboursAsync(label.AsString(), key.AsString(), types, limit, mediator, options, cancellationToken)
             : NotFound("No such node", $"The graph has no node '{id}'.");
@@ -61,7 +61,7 @@ internal static class HostEndpoints
         string label, string key, string? types, int? limit, IMediator mediator, ApiOptions options, CancellationToken cancellationToken)
     {
         var wanted = types?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
-        var request = new GetNeighbours(key, wanted, Limits.Rows(limit, options), label);
+        var request = new GetNeighbours(key, wanted, Limits.Rows(limit, options), label) { Limits = Limits.OwnStatements(options) };
         return await mediator.Send(request, cancellationToken) is { } found
             ? TypedResults.Ok(new NeighboursResponse(found.Groups, ResultMapping.ToJson(found.Elements), found.Truncated, found.Total))
             : NotFound("No such node", $"The graph has no {label.ToLowerInvariant()} '{key}'.");

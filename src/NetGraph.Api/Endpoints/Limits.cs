@@ -1,5 +1,6 @@
 using NetGraph.Api.Hosting;
 using NetGraph.Core.Features;
+using NetGraph.PropertyGraph;
 
 namespace NetGraph.Api.Endpoints;
 
@@ -18,6 +19,9 @@ internal static class Limits
 
     /// <summary>The time asked for, or the default.</summary>
     /// <exception cref="InvalidRequestException">Not positive, or above what the server allows.</exception>
+    /// <summary>Bounds on the statements that the server itself writes.</summary>
+    public static QueryLimits OwnStatements(ApiOptions options) => new(options.DefaultTimeout, MaxMemoryBytes: options.MaxQueryMemoryBytes);
+
     public static TimeSpan Timeout(int? milliseconds, ApiOptions options) => milliseconds switch
     {
         null => options.DefaultTimeout,

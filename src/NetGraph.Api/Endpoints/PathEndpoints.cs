@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using NetGraph.Api.Contracts;
+using NetGraph.Api.Hosting;
 using NetGraph.Core.Features.Paths;
 
 namespace NetGraph.Api.Endpoints;
@@ -21,9 +22,10 @@ internal static class PathEndpoints
         [Description("Relationship types, separated by commas")] string? types,
         [Description("Most relationships on the way")] int? max,
         IMediator mediator,
+        ApiOptions options,
         CancellationToken cancellationToken)
     {
-        var request = new FindPaths(from, to, types?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? []);
+        var request = new FindPaths(from, to, types?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? []) { Limits = Limits.OwnStatements(options) };
         return TypedResults.Ok(ResultMapping.ToResponse(await mediator.Send(max is { } most ? request with { Max = most } : request, cancellationToken)));
     }
 }

@@ -32,6 +32,13 @@ internal static class QueryEndpoints
         if (given.ValueKind != JsonValueKind.Object)
             throw Limits.Fault("parameters", "The parameters are not an object; expected {\"name\": value}.");
 
-        return given.EnumerateObject().ToDictionary(p => p.Name, p => ParameterValues.FromJson(p.Value), StringComparer.Ordinal);
+        var values = new Dictionary<string, GraphValue>(StringComparer.Ordinal);
+        foreach (var parameter in given.EnumerateObject())
+        {
+            if (!values.TryAdd(parameter.Name, ParameterValues.FromJson(parameter.Value)))
+                throw Limits.Fault("parameters", $"The parameter '{parameter.Name}' is given twice.");
+        }
+
+        return values;
     }
 }

@@ -38,10 +38,15 @@ internal static class ViewEndpoints
         ApiOptions options,
         CancellationToken cancellationToken)
     {
-        if (ViewCatalogue.Instance.Find(name) is null)
+        if (ViewCatalogue.Instance.Find(name) is not { } view)
             return TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "No such view", detail: $"The catalogue has no view '{name}'; GET /api/v1/views lists them.");
 
-        var request = RunView.FromText(name, Split(parameters ?? []), limit is null ? null : Limits.Rows(limit, options), options.DefaultTimeout);
+        var request = RunView.FromText(name, Split(parameters ?? []), limit is null ? null : Limits.Rows(limit, options), options.DefaultTimeout)
+            with { MaxMemoryBytes = options.MaxQueryMemoryBytes };
+        if (request.Validate().ToArray() is { Length: > 0 } faults)
+            throw new InvalidRequestException(faults);
+        if (request.RowsWanted(view) is var wanted && wanted > options.MaxLimit)
+            throw Limits.Fault("limit", $"The limit is {wanted}; at most {options.MaxLimit} rows are given at a time.");
         return TypedResults.Ok(ResultMapping.ToResponse(await mediator.Send(request, cancellationToken)));
     }
 

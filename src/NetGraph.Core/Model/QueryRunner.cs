@@ -26,38 +26,49 @@ internal static class QueryRunner
         IReadOnlyList<string> columns;
         QuerySummary summary;
         long total = 0;
-        var most = limits.MaxRows is { } wanted ? wanted + RowsCounted : long.MaxValue;
-        await using (var result = await graph.RunAsync(cypher, parameters, limits with { MaxRows = null }, cancellationToken))
+        long bytes = 0;
+        var most = limits.MaxRows is { } wanted ? wanted + RowsCounted : (long?)null;
+        await using (var result = await graph.RunAsync(cypher, parameters, limits with { MaxRows = most }, cancellationToken))
         {
             columns = result.Columns;
             await foreach (var row in result.ReadRowsAsync(cancellationToken))
             {
                 if (total < (limits.MaxRows ?? long.MaxValue))
+                {
+                    bytes += AnswerSize.Of(row);
+                    if (bytes > limits.MaxMemoryBytes)
+                        throw TooLarge(limits.MaxMemoryBytes.Value);
                     rows.Add(row);
-                if (++total > most)
-                    break;
+                }
+
+                total++;
             }
 
             summary = await result.SummarizeAsync(cancellationToken);
         }
 
-        var elements = await DrawAsync(graph, columns, rows, chain, cancellationToken);
-        return new QueryAnswer(columns, rows, elements, total > rows.Count, total > most ? null : total, cypher, summary);
+        var elements = await DrawAsync(graph, columns, rows, chain, limits with { MaxRows = null }, cancellationToken);
+        return new QueryAnswer(columns, rows, elements, summary.Truncated || total > rows.Count, summary.Truncated ? null : total, cypher, summary);
     }
 
     /// <summary>All rows of a statement of our own.</summary>
     public static async Task<IReadOnlyList<IReadOnlyList<GraphValue>>> RowsAsync(
-        IGraphTransaction graph, string cypher, IReadOnlyDictionary<string, GraphValue> parameters, CancellationToken cancellationToken)
+        IGraphTransaction graph, string cypher, IReadOnlyDictionary<string, GraphValue> parameters, CancellationToken cancellationToken, QueryLimits? limits = null)
     {
         var rows = new List<IReadOnlyList<GraphValue>>();
-        await using var result = await graph.RunAsync(cypher, parameters, QueryLimits.Unlimited, cancellationToken);
+        await using var result = await graph.RunAsync(cypher, parameters, limits ?? QueryLimits.Unlimited, cancellationToken);
         await foreach (var row in result.ReadRowsAsync(cancellationToken))
             rows.Add(row);
         return rows;
     }
 
+    private static QueryException TooLarge(long most) => new(
+        "Neo.TransientError.General.MemoryPoolOutOfMemoryError",
+        $"The answer holds more than {most} bytes.",
+        hint: "Return fewer rows, or properties instead of whole nodes and lists.");
+
     private static async Task<GraphElements> DrawAsync(
-        IGraphTransaction graph, IReadOnlyList<string> columns, List<IReadOnlyList<GraphValue>> rows, ChainShape? chain, CancellationToken cancellationToken)
+        IGraphTransaction graph, IReadOnlyList<string> columns, List<IReadOnlyList<GraphValue>> rows, ChainShape? chain, QueryLimits limits, CancellationToken cancellationToken)
     {
         var builder = new ElementBuilder();
         foreach (var row in rows)
@@ -68,7 +79,7 @@ internal static class QueryRunner
         if (builder.MissingNodes is { Count: > 0 } missing)
         {
             var ids = new Dictionary<string, GraphValue>(StringComparer.Ordinal) { ["ids"] = GraphValue.Of([.. missing.Select(GraphValue.Of)]) };
-            foreach (var row in await RowsAsync(graph, NodesById, ids, cancellationToken))
+            foreach (var row in await RowsAsync(graph, NodesById, ids, cancellationToken, limits))
                 builder.Add(row[0]);
         }
 

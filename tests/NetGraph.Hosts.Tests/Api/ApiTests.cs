@@ -83,6 +83,7 @@ public sealed class ApiTests(ApiTests.Server server) : IClassFixture<ApiTests.Se
     [InlineData("{\"query\": \"RETURN 1\", \"timeoutMs\": 0}")]
     [InlineData("{\"query\": \"RETURN 1\", \"parameters\": []}")]
     [InlineData("{\"query\": \"RETURN $missing\"}")]
+    [InlineData("{\"query\": \"RETURN $a\", \"parameters\": {\"a\": 1, \"a\": 2}}")]
     public async Task Query_that_makes_no_sense_is_a_problem_not_a_crash(string body)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
@@ -99,6 +100,42 @@ public sealed class ApiTests(ApiTests.Server server) : IClassFixture<ApiTests.Se
 
         var problem = await ProblemAsync(response, HttpStatusCode.UnprocessableEntity);
         Assert.Contains("Transaction", (string)problem["code"]!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("UNWIND range(1, 10000) AS n RETURN n, [x IN range(1, 100000) | x] AS list")]
+    [InlineData("RETURN reduce(l = [1], x IN range(1, 60) | [l, l]) AS l")]
+    [InlineData("RETURN reduce(s = 'a', x IN range(1, 60) | s + s) AS s")]
+    public async Task Query_that_eats_memory_is_stopped(string query)
+    {
+        using var response = await server.Client.PostAsJsonAsync("/api/v1/query", new { query, limit = 10_000 }, TestContext.Current.CancellationToken);
+
+        var problem = await ProblemAsync(response, HttpStatusCode.BadRequest);
+        Assert.Equal("Neo.TransientError.General.MemoryPoolOutOfMemoryError", (string)problem["code"]!);
+    }
+
+    [Fact]
+    public async Task Query_with_endless_rows_is_cut_and_its_total_left_open()
+    {
+        var answer = await PostAsync("/api/v1/query", new { query = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN a, b", limit = 5 });
+
+        Assert.True((bool)answer["truncated"]!);
+        Assert.Null(answer["total"]);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/views/conversations?limit=2000000")]
+    [InlineData("/api/v1/views/conversations?param=limit=2000000")]
+    [InlineData("/api/v1/views/conversations?param=limit=word")]
+    [InlineData("/api/v1/search?q=10&limit=2147483647")]
+    [InlineData("/api/v1/hosts/10.0.0.1/neighbours?limit=2000000")]
+    [InlineData("/api/v1/paths?from=10.0.0.1&to=10.0.0.2&max=99")]
+    [InlineData("/api/v1/paths?from=10.0.0.1&to=10.0.0.2&types=CONNECTED_TO]-(x)")]
+    public async Task What_asks_for_too_much_is_refused(string path)
+    {
+        using var response = await server.Client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
+        await ProblemAsync(response, HttpStatusCode.BadRequest);
     }
 
     [Theory]

@@ -7,7 +7,11 @@ namespace NetGraph.Core.Features.Hosts;
 
 /// <summary>One host with its evidence.</summary>
 /// <param name="Limit">Most services and most rules.</param>
-public sealed record GetHost(string Key, int Limit = 200) : IRequest<HostDetails?>;
+public sealed record GetHost(string Key, int Limit = 200) : IRequest<HostDetails?>
+{
+    /// <summary>Bounds on each statement that this needs.</summary>
+    public QueryLimits Limits { get; init; } = QueryLimits.Unlimited;
+}
 
 /// <param name="Truncated">Whether services or rules were left out.</param>
 public sealed record HostDetails(
@@ -60,17 +64,17 @@ internal sealed class GetHostHandler(IGraphStore store) : IRequestHandler<GetHos
     private static async Task<HostDetails?> ReadAsync(IGraphTransaction graph, GetHost request, CancellationToken cancellationToken)
     {
         var parameters = new Dictionary<string, GraphValue>(StringComparer.Ordinal) { ["key"] = request.Key, ["limit"] = request.Limit + 1 };
-        var found = await QueryRunner.RowsAsync(graph, "MATCH (h:Host {key: $key}) RETURN h", parameters, cancellationToken);
+        var found = await QueryRunner.RowsAsync(graph, "MATCH (h:Host {key: $key}) RETURN h", parameters, cancellationToken, request.Limits);
         if (found.Count == 0)
             return null;
 
         var host = found[0][0].AsNode();
-        var services = GroupServices(await QueryRunner.RowsAsync(graph, Services, parameters, cancellationToken));
+        var services = GroupServices(await QueryRunner.RowsAsync(graph, Services, parameters, cancellationToken, request.Limits));
         var rules = MergeRules(
-            await QueryRunner.RowsAsync(graph, Sent, parameters, cancellationToken),
-            await QueryRunner.RowsAsync(graph, Received, parameters, cancellationToken));
+            await QueryRunner.RowsAsync(graph, Sent, parameters, cancellationToken, request.Limits),
+            await QueryRunner.RowsAsync(graph, Received, parameters, cancellationToken, request.Limits));
         var devices = await QueryRunner.RowsAsync(
-            graph, "MATCH (h:Host {key: $key})-[s:SEEN_AT]->(m:Mac) RETURN m.address, s.ttls, s.packets ORDER BY s.packets DESC, m.address ASC", parameters, cancellationToken);
+            graph, "MATCH (h:Host {key: $key})-[s:SEEN_AT]->(m:Mac) RETURN m.address, s.ttls, s.packets ORDER BY s.packets DESC, m.address ASC", parameters, cancellationToken, request.Limits);
         return new HostDetails(
             ResultJson.NodeId(host.Id),
             request.Key,
@@ -80,11 +84,11 @@ internal sealed class GetHostHandler(IGraphStore store) : IRequestHandler<GetHos
             new HostAlerts(
                 rules.Sum(r => r.Sent),
                 rules.Sum(r => r.Received),
-                await CountAsync(graph, "MATCH (h:Host {key: $key})-[x:ATTACKED]->() RETURN count(x)", parameters, cancellationToken),
-                await CountAsync(graph, "MATCH (h:Host {key: $key})<-[x:ATTACKED]-() RETURN count(x)", parameters, cancellationToken)),
+                await CountAsync(graph, "MATCH (h:Host {key: $key})-[x:ATTACKED]->() RETURN count(x)", parameters, request.Limits, cancellationToken),
+                await CountAsync(graph, "MATCH (h:Host {key: $key})<-[x:ATTACKED]-() RETURN count(x)", parameters, request.Limits, cancellationToken)),
             new HostConversations(
-                await CountAsync(graph, "MATCH (h:Host {key: $key})-[x:CONNECTED_TO]->() RETURN count(x)", parameters, cancellationToken),
-                await CountAsync(graph, "MATCH (h:Host {key: $key})<-[x:CONNECTED_TO]-() RETURN count(x)", parameters, cancellationToken)),
+                await CountAsync(graph, "MATCH (h:Host {key: $key})-[x:CONNECTED_TO]->() RETURN count(x)", parameters, request.Limits, cancellationToken),
+                await CountAsync(graph, "MATCH (h:Host {key: $key})<-[x:CONNECTED_TO]-() RETURN count(x)", parameters, request.Limits, cancellationToken)),
             [.. devices.Select(d => new HostDevice(Text(d[0]) ?? "", ResultJson.ToJson(d[1]), Number(d[2])))],
             services.Count > request.Limit || rules.Count > request.Limit);
     }
@@ -114,8 +118,8 @@ internal sealed class GetHostHandler(IGraphStore store) : IRequestHandler<GetHos
             .ThenBy(r => r.Key, StringComparer.Ordinal),
     ];
 
-    private static async Task<long> CountAsync(IGraphTransaction graph, string cypher, IReadOnlyDictionary<string, GraphValue> parameters, CancellationToken cancellationToken) =>
-        Number((await QueryRunner.RowsAsync(graph, cypher, parameters, cancellationToken))[0][0]);
+    private static async Task<long> CountAsync(IGraphTransaction graph, string cypher, IReadOnlyDictionary<string, GraphValue> parameters, QueryLimits limits, CancellationToken cancellationToken) =>
+        Number((await QueryRunner.RowsAsync(graph, cypher, parameters, cancellationToken, limits))[0][0]);
 
     private static string? Text(GraphValue value) => value.Kind == GraphValueKind.String ? value.AsString() : null;
 

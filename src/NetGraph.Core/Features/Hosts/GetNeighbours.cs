@@ -13,6 +13,9 @@ namespace NetGraph.Core.Features.Hosts;
 public sealed record GetNeighbours(string Key, IReadOnlyList<string> Types, int Limit = 50, string Label = GraphSchema.Labels.Host)
     : IRequest<NeighboursAnswer?>, IValidatedRequest
 {
+    /// <summary>Bounds on each statement that this needs.</summary>
+    public QueryLimits Limits { get; init; } = QueryLimits.Unlimited;
+
     /// <inheritdoc />
     public IEnumerable<RequestFault> Validate()
     {
@@ -48,7 +51,7 @@ internal sealed class GetNeighboursHandler(IGraphStore store) : IRequestHandler<
             ["limit"] = request.Limit,
         };
         var start = $"MATCH (n:{request.Label} {{key: $key}})";
-        var found = await QueryRunner.RowsAsync(graph, $"{start} RETURN n", parameters, cancellationToken);
+        var found = await QueryRunner.RowsAsync(graph, $"{start} RETURN n", parameters, cancellationToken, request.Limits);
         if (found.Count == 0)
             return null;
 
@@ -57,7 +60,7 @@ internal sealed class GetNeighboursHandler(IGraphStore store) : IRequestHandler<
         foreach (var (direction, pattern) in new[] { ("out", "(n)-[r]->(m)"), ("in", "(n)<-[r]-(m)") })
         {
             var counted = await QueryRunner.RowsAsync(
-                graph, $"{start} MATCH {pattern} RETURN type(r) AS type, labels(m)[0] AS label, count(r) AS count, count(DISTINCT m) AS neighbours ORDER BY type ASC, label ASC", parameters, cancellationToken);
+                graph, $"{start} MATCH {pattern} RETURN type(r) AS type, labels(m)[0] AS label, count(r) AS count, count(DISTINCT m) AS neighbours ORDER BY type ASC, label ASC", parameters, cancellationToken, request.Limits);
             groups.AddRange(counted.Select(r => new NeighbourGroup(r[0].AsString(), direction, r[1].IsNull ? null : r[1].AsString(), r[2].AsInteger(), r[3].AsInteger())));
             drawn.AddRange(await QueryRunner.RowsAsync(
                 graph,
@@ -66,7 +69,8 @@ internal sealed class GetNeighboursHandler(IGraphStore store) : IRequestHandler<
                 + "ORDER BY count DESC, type ASC, m.key ASC LIMIT $limit "
                 + $"RETURN m, type, count, first, '{direction}' AS direction",
                 parameters,
-                cancellationToken));
+                cancellationToken,
+                request.Limits));
         }
 
         var total = groups.Where(g => request.Types.Count == 0 || request.Types.Contains(g.Type, StringComparer.Ordinal)).Sum(g => g.Neighbours);

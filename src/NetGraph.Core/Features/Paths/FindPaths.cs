@@ -14,6 +14,9 @@ public sealed record FindPaths(string From, string To, IReadOnlyList<string> Typ
 {
     private static readonly string[] Default = [GraphSchema.Types.Attacked, GraphSchema.Types.ConnectedTo];
 
+    /// <summary>Bounds on the search.</summary>
+    public QueryLimits Limits { get; init; } = QueryLimits.Unlimited;
+
     internal IReadOnlyList<string> TypesOrDefault => Types.Count == 0 ? Default : Types;
 
     /// <inheritdoc />
@@ -37,6 +40,6 @@ internal sealed class FindPathsHandler(IGraphStore store) : IRequestHandler<Find
             + $"MATCH path = shortestPath((a)-[:{string.Join('|', request.TypesOrDefault)}*..{request.Max}]-(b))\n"
             + "RETURN path";
         var parameters = new Dictionary<string, GraphValue>(StringComparer.Ordinal) { ["from"] = request.From, ["to"] = request.To };
-        return store.ReadAsync((graph, token) => QueryRunner.RunAsync(graph, cypher, parameters, QueryLimits.Unlimited, chain: null, token), cancellationToken);
+        return store.ReadAsync((graph, token) => QueryRunner.RunAsync(graph, cypher, parameters, request.Limits, chain: null, token), cancellationToken);
     }
 }

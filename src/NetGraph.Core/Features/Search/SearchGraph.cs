@@ -8,6 +8,9 @@ namespace NetGraph.Core.Features.Search;
 /// <param name="Limit">Most hits.</param>
 public sealed record SearchGraph(string Text, int Limit = 20) : IRequest<SearchAnswer>, IValidatedRequest
 {
+    /// <summary>Bounds on each statement that this needs.</summary>
+    public QueryLimits Limits { get; init; } = QueryLimits.Unlimited;
+
     /// <inheritdoc />
     public IEnumerable<RequestFault> Validate()
     {
@@ -48,7 +51,7 @@ internal sealed class SearchGraphHandler(IGraphStore store) : IRequestHandler<Se
             ["text"] = text,
             ["number"] = long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : GraphValue.Null,
             ["words"] = GraphValue.Of([.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(GraphValue.Of)]),
-            ["limit"] = request.Limit + 1,
+            ["limit"] = request.Limit + 1L,
         };
 
         var hits = new List<SearchHit>();
@@ -56,7 +59,7 @@ internal sealed class SearchGraphHandler(IGraphStore store) : IRequestHandler<Se
         {
             if (hits.Count > request.Limit)
                 break;
-            hits.AddRange((await QueryRunner.RowsAsync(graph, query, parameters, cancellationToken)).Select(ToHit));
+            hits.AddRange((await QueryRunner.RowsAsync(graph, query, parameters, cancellationToken, request.Limits)).Select(ToHit));
         }
 
         return new SearchAnswer([.. hits.Take(request.Limit)], hits.Count > request.Limit);

@@ -16,6 +16,15 @@ public sealed record RunView(
     int? Limit = null,
     TimeSpan? Timeout = null) : IRequest<QueryAnswer>, IValidatedRequest
 {
+    internal const string LimitName = "limit";
+
+    /// <summary>Rough bound on what the statement may hold; null: none.</summary>
+    public long? MaxMemoryBytes { get; init; }
+
+    /// <summary>The rows this asks for: its limit, its parameter <c>limit</c>, or the view's default.</summary>
+    public long RowsWanted(CatalogueView view) =>
+        Limit ?? (Parameters.TryGetValue(LimitName, out var given) ? given : view.Parameters.First(p => p.Name == LimitName).Default).AsInteger();
+
     /// <summary>The same with parameters as text, read by the types of the view.</summary>
     /// <exception cref="InvalidRequestException">There is no such view or parameter, or a text is no value of its type.</exception>
     public static RunView FromText(string name, IReadOnlyDictionary<string, string> parameters, int? limit = null, TimeSpan? timeout = null)
@@ -70,17 +79,15 @@ public sealed record RunView(
 
 internal sealed class RunViewHandler(IGraphStore store) : IRequestHandler<RunView, QueryAnswer>
 {
-    private const string LimitName = "limit";
-
     public Task<QueryAnswer> Handle(RunView request, CancellationToken cancellationToken)
     {
         var view = ViewCatalogue.Instance.Find(request.Name)!; // not null: validated
         var parameters = view.Parameters.ToDictionary(p => p.Name, p => request.Parameters.TryGetValue(p.Name, out var given) ? given : p.Default, StringComparer.Ordinal);
-        var limit = request.Limit ?? parameters[LimitName].AsInteger();
+        var limit = request.RowsWanted(view);
 
         // More rows than wanted are asked for, so that a cut answer can say how many there are.
-        parameters[LimitName] = limit + QueryRunner.RowsCounted + 1;
-        var limits = new QueryLimits(request.Timeout, MaxRows: limit);
+        parameters[RunView.LimitName] = limit + QueryRunner.RowsCounted + 1;
+        var limits = new QueryLimits(request.Timeout, MaxRows: limit, request.MaxMemoryBytes);
         var chain = view.Chain.Count == 0 ? null : new ChainShape(view.Chain, view.Weight);
         return store.ReadAsync((graph, token) => QueryRunner.RunAsync(graph, view.Query, parameters, limits, chain, token), cancellationToken);
     }
