@@ -1,6 +1,7 @@
 using NetGraph.Cypher.Functions.Aggregates;
 using NetGraph.Cypher.Functions.Scalar;
 using NetGraph.Cypher.Functions.Temporal;
+using NetGraph.Cypher.Syntax;
 
 namespace NetGraph.Cypher.Functions;
 
@@ -49,7 +50,7 @@ internal static class FunctionRegistry
             return "Write 'x IS NOT NULL' for a property, or EXISTS { pattern }.";
 
         var best = Functions.Keys.Concat(Aggregates.Keys)
-            .Select(known => (known, Distance: EditDistance.Between(name.ToLowerInvariant(), known.ToLowerInvariant())))
+            .Select(known => (known, Distance: Spelling.Distance(name.ToLowerInvariant(), known.ToLowerInvariant())))
             .OrderBy(pair => pair.Distance).ThenBy(pair => pair.known, StringComparer.Ordinal)
             .First();
         return best.Distance <= Math.Max(1, name.Length / 3) ? $"Did you mean '{best.known}'?" : null;
