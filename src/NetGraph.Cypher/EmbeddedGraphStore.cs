@@ -129,7 +129,7 @@ internal sealed class EmbeddedGraphStore : IGraphStore
     private sealed class Transaction(EmbeddedGraphStore store, GraphReader graph) : IGraphTransaction
     {
         private readonly DateTimeOffset _began = store._time.GetUtcNow();
-        private QueryException? _broken;
+        private Exception? _broken;
 
         public Task<IGraphResult> RunAsync(string cypher, IReadOnlyDictionary<string, GraphValue> parameters, QueryLimits limits, CancellationToken cancellationToken)
         {
@@ -139,9 +139,9 @@ internal sealed class EmbeddedGraphStore : IGraphStore
             {
                 return Task.FromResult<IGraphResult>(new Result(query.Execute(graph, parameters, limits, cancellationToken, _began)));
             }
-            catch (QueryException e) when (query.Writes && graph is IGraphWriter)
+            catch (Exception e) when (query.Writes && graph is IGraphWriter)
             {
-                // The statement may have been half done: only a rollback mends that.
+                // Wrong, cancelled or out of disk: the statement may be half done, and only a rollback mends that.
                 _broken = e;
                 throw;
             }

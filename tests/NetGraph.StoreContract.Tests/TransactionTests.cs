@@ -61,6 +61,25 @@ public sealed class TransactionTests
 
     [Theory]
     [ClassData(typeof(StoreKinds))]
+    public async Task Write_transaction_with_a_cancelled_statement_does_not_commit(string kind)
+    {
+        await using var test = await StoreUnderTest.OpenAsync(kind);
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+        await Assert.ThrowsAsync<QueryException>(() => test.Store.WriteAsync(
+            async (tx, token) =>
+            {
+                await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+                    StoreUnderTest.RowsAsync(tx, "UNWIND range(1, 100000) AS n CREATE (:Host {n: n})", [], cancelled.Token));
+                return 0;
+            },
+            CancellationToken.None));
+
+        Assert.Empty((await test.Store.CountAsync(CancellationToken.None)).NodesByLabel);
+    }
+
+    [Theory]
+    [ClassData(typeof(StoreKinds))]
     public async Task Read_refuses_to_write(string kind)
     {
         await using var test = await StoreUnderTest.OpenAsync(kind);
