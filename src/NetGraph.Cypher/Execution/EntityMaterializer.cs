@@ -1,42 +1,89 @@
+using System.Diagnostics.CodeAnalysis;
+using NetGraph.Cypher.Execution.Operators;
 using NetGraph.Cypher.Functions;
 using NetGraph.Cypher.Storage;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Execution;
 
-/// <summary>Makes references whole where rows leave the engine. What the statement deleted has an id and nothing else.</summary>
-internal sealed class EntityMaterializer(IGraphReader graph)
+/// <summary>
+/// Makes references whole where rows leave the engine. What the statement deleted has an id and nothing else. A value that is
+/// small inside, because its lists share their items, may be endless outside: it is measured here, before anything walks it.
+/// </summary>
+internal sealed class EntityMaterializer(ExecutionState state)
 {
     /// <summary>Entities remembered; then it starts over, so a long result cannot eat memory.</summary>
     private const int Remembered = 4096;
 
+    /// <summary>Lists and maps within each other; whoever reads the rows walks them recursively.</summary>
+    private const int Deepest = 500;
+
+    private readonly IGraphReader _graph = state.Graph;
     private readonly Dictionary<long, GraphValue> _nodes = [];
+    private long _items;
 
-    public GraphValue Whole(GraphValue value) => value.Kind switch
+    /// <exception cref="QueryException">Written out, the value nests too deeply or is larger than the memory limit.</exception>
+    public GraphValue Whole(GraphValue value)
     {
-        GraphValueKind.Node when value.IsReference => Node(value),
-        GraphValueKind.Relationship when value.IsReference => Relationship(value),
-        GraphValueKind.Path => GraphValue.Of(new GraphPath(All(value.AsPath().Nodes), All(value.AsPath().Relationships))),
-        GraphValueKind.List when NeedsWork(value) => GraphValue.Of(All(value.AsList())),
-        GraphValueKind.Map when value.AsMap().Any(e => NeedsWork(e.Value)) =>
-            GraphValue.Of(GraphMap.From(value.AsMap().Select(e => KeyValuePair.Create(e.Key, Whole(e.Value))))),
-        _ => value,
-    };
+        _items = 0;
+        return TryComplete(value, 0, out var whole) ? whole.Value : value;
+    }
 
-    private static bool NeedsWork(GraphValue value) => value.Kind switch
+    /// <summary>False when the value is whole already.</summary>
+    private bool TryComplete(GraphValue value, int depth, [NotNullWhen(true)] out GraphValue? whole)
     {
-        GraphValueKind.Node or GraphValueKind.Relationship => value.IsReference,
-        GraphValueKind.Path => true,
-        GraphValueKind.List => value.AsList().Any(NeedsWork),
-        GraphValueKind.Map => value.AsMap().Any(e => NeedsWork(e.Value)),
-        _ => false,
-    };
+        whole = value.Kind switch
+        {
+            GraphValueKind.Node when value.IsReference => Node(value),
+            GraphValueKind.Relationship when value.IsReference => Relationship(value),
+            GraphValueKind.Path => GraphValue.Of(new GraphPath(All(value.AsPath().Nodes), All(value.AsPath().Relationships))),
+            GraphValueKind.List => List(value.AsList(), depth),
+            GraphValueKind.Map => Map(value.AsMap(), depth),
+            _ => default(GraphValue?), // a bare null would become the graph's Null
+        };
+        return whole is not null;
+    }
 
-    private GraphValue[] All(IReadOnlyList<GraphValue> values)
+    private GraphValue? List(IReadOnlyList<GraphValue> items, int depth)
     {
-        var whole = new GraphValue[values.Count];
+        Enter(items.Count, depth);
+        GraphValue[]? copy = null;
+        for (var i = 0; i < items.Count; i++)
+        {
+            state.Step();
+            if (TryComplete(items[i], depth + 1, out var whole))
+                (copy ??= [.. items])[i] = whole.Value;
+        }
+
+        return copy is null ? default(GraphValue?) : GraphValue.Of(copy);
+    }
+
+    private GraphValue? Map(GraphMap map, int depth)
+    {
+        Enter(map.Count, depth);
+        Dictionary<string, GraphValue>? copy = null;
+        foreach (var (key, value) in map)
+        {
+            if (TryComplete(value, depth + 1, out var whole))
+                (copy ??= map.ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal))[key] = whole.Value;
+        }
+
+        return copy is null ? default(GraphValue?) : GraphValue.Of(GraphMap.From(copy));
+    }
+
+    private void Enter(int items, int depth)
+    {
+        if (depth == Deepest)
+            throw new QueryException("Neo.ClientError.Statement.ArgumentError", $"The result nests lists and maps more than {Deepest} deep.");
+        _items += items;
+        state.RequireRoom(_items * RowSize.PerValue);
+    }
+
+    private GraphValue[] All(IReadOnlyList<GraphValue> entities)
+    {
+        var whole = new GraphValue[entities.Count];
         for (var i = 0; i < whole.Length; i++)
-            whole[i] = Whole(values[i]);
+            whole[i] = TryComplete(entities[i], 0, out var entity) ? entity.Value : entities[i];
         return whole;
     }
 
@@ -47,18 +94,18 @@ internal sealed class EntityMaterializer(IGraphReader graph)
             return known;
         if (_nodes.Count == Remembered)
             _nodes.Clear();
-        var node = graph.IsNodeDeleted(id)
+        var node = _graph.IsNodeDeleted(id)
             ? new GraphNode(id, [], GraphMap.Empty)
-            : new GraphNode(id, EntityAccess.Labels(graph, reference), EntityAccess.Properties(graph, reference));
+            : new GraphNode(id, EntityAccess.Labels(_graph, reference), EntityAccess.Properties(_graph, reference));
         return _nodes[id] = GraphValue.Of(node);
     }
 
     private GraphValue Relationship(GraphValue reference)
     {
         var id = reference.EntityId;
-        var properties = graph.IsRelationshipDeleted(id) ? GraphMap.Empty : EntityAccess.Properties(graph, reference);
-        return graph.TryGetRelationship(id, out var record)
-            ? GraphValue.Of(new GraphRelationship(id, graph.TypeName(record.Type), record.Start, record.End, properties))
+        var properties = _graph.IsRelationshipDeleted(id) ? GraphMap.Empty : EntityAccess.Properties(_graph, reference);
+        return _graph.TryGetRelationship(id, out var record)
+            ? GraphValue.Of(new GraphRelationship(id, _graph.TypeName(record.Type), record.Start, record.End, properties))
             : reference;
     }
 }

@@ -87,11 +87,21 @@ internal sealed class ExecutionState : IFunctionContext
     public void Hold(long bytes)
     {
         _heldBytes += bytes;
-        if (_options.Limits.MaxMemoryBytes is { } max && _heldBytes > max)
+        RequireRoom(0);
+    }
+
+    /// <summary>
+    /// Refuses a single value that does not fit beside what is held: an expression may double a string or a list at each step
+    /// without setting any row aside.
+    /// </summary>
+    /// <exception cref="QueryException">The memory limit would be passed.</exception>
+    public void RequireRoom(long bytes)
+    {
+        if (_options.Limits.MaxMemoryBytes is { } max && _heldBytes + bytes > max)
         {
             throw new QueryException(
                 "Neo.TransientError.General.MemoryPoolOutOfMemoryError",
-                $"The statement holds more than {max} bytes of rows for sorting, grouping or collecting.",
+                $"The statement holds more than {max} bytes of rows for sorting, grouping or collecting, or of a single value.",
                 hint: "Narrow the MATCH, or aggregate before collecting.");
         }
     }

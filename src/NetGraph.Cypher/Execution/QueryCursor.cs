@@ -29,7 +29,7 @@ internal sealed class QueryCursor
         Columns = columns;
         _state = state;
         _plan = plan;
-        _entities = new EntityMaterializer(state.Graph);
+        _entities = new EntityMaterializer(state);
         _maxRows = maxRows ?? long.MaxValue;
         _ended = !runs;
         if (!runs)
@@ -55,6 +55,23 @@ internal sealed class QueryCursor
     /// <exception cref="QueryException">A runtime error or a limit.</exception>
     /// <exception cref="OperationCanceledException">The caller's token.</exception>
     public bool MoveNext()
+    {
+        try
+        {
+            return Next();
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            throw new QueryException("Neo.ClientError.Statement.ArgumentError", "A value nests lists and maps too deeply to be compared.");
+        }
+        catch (OutOfMemoryException e)
+        {
+            // One value too long for the runtime, such as a string of a billion characters: it was never made, nothing is broken.
+            throw new QueryException("Neo.TransientError.General.MemoryPoolOutOfMemoryError", $"A value of the statement is too large: {e.Message}", innerException: e);
+        }
+    }
+
+    private bool Next()
     {
         if (_finished is not null)
         {

@@ -69,6 +69,13 @@ public sealed class LimitTests
     [InlineData("UNWIND range(1, 100000) AS x RETURN collect(x)")]
     [InlineData("UNWIND range(1, 100000) AS x RETURN x, count(*)")]
     [InlineData("UNWIND range(1, 100000) AS x RETURN DISTINCT x")]
+    [InlineData("RETURN size([x IN range(1, 2000000000) | x])")]
+    [InlineData("RETURN size(reduce(s = 'a', x IN range(1, 40) | s + s))")]
+    [InlineData("RETURN size(reduce(l = [1], x IN range(1, 40) | l + l))")]
+    [InlineData("RETURN size(reduce(s = 'aa', x IN range(1, 9) | replace(s, 'a', s)))")]
+    [InlineData("RETURN size(COLLECT { UNWIND range(1, 100000) AS x RETURN x })")]
+    [InlineData("RETURN range(1, 2000000000)")]
+    [InlineData("RETURN reduce(l = [1], x IN range(1, 40) | [l, l])")]
     public void Memory_limit_stops_what_gathers_too_much(string query)
     {
         using var graph = new TestGraph();
@@ -77,6 +84,27 @@ public sealed class LimitTests
         var error = Assert.Throws<QueryException>(() => graph.Run(query, limits, CancellationToken.None));
 
         Assert.Equal("Neo.TransientError.General.MemoryPoolOutOfMemoryError", error.Code);
+    }
+
+    [Theory]
+    [InlineData("RETURN reduce(l = [], x IN range(1, 1000000) | [l]) AS l")]
+    [InlineData("RETURN reduce(m = {}, x IN range(1, 1000000) | {m: m}) AS m")]
+    [InlineData("UNWIND [1] AS y WITH DISTINCT reduce(l = [], x IN range(1, 1000000) | [l]) AS l RETURN size(l)")]
+    public void Value_nested_without_end_is_refused(string query)
+    {
+        using var graph = new TestGraph();
+
+        var error = Assert.Throws<QueryException>(() => graph.Run(query, QueryLimits.Unlimited, CancellationToken.None));
+
+        Assert.Contains("nests", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Long_range_is_counted_without_memory()
+    {
+        using var graph = new TestGraph();
+
+        Assert.Equal("2000000000", graph.Run("RETURN size(range(1, 2000000000))", new QueryLimits(MaxMemoryBytes: 1_000_000), CancellationToken.None).Text);
     }
 
     [Fact]

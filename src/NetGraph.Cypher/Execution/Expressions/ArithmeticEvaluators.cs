@@ -1,4 +1,5 @@
 using NetGraph.Cypher.Binding;
+using NetGraph.Cypher.Execution.Operators;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Execution.Expressions;
@@ -18,6 +19,8 @@ internal sealed class ArithmeticEvaluator(Evaluator first, (SourceSpan Span, Bin
             try
             {
                 value = Arithmetic.Apply(op, value, operand);
+                if (value.Kind is GraphValueKind.String or GraphValueKind.List)
+                    state.RequireRoom(RowSize.Of(value));
             }
             catch (CypherException e) when (e.Span is null)
             {

@@ -1,3 +1,4 @@
+using NetGraph.Cypher.Execution.Operators;
 using NetGraph.Cypher.Functions;
 using NetGraph.PropertyGraph;
 
@@ -13,6 +14,8 @@ internal sealed class FunctionEvaluator(SourceSpan span, FunctionDefinition func
     {
         for (var i = 0; i < _values.Length; i++)
             _values[i] = arguments[i].Evaluate(state);
-        return function.Body(state, _values);
+        var result = function.Body(state, _values);
+        state.RequireRoom(RowSize.Of(result));
+        return result;
     }
 }

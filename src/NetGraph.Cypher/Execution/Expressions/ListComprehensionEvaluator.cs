@@ -1,3 +1,4 @@
+using NetGraph.Cypher.Execution.Operators;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Execution.Expressions;
@@ -6,19 +7,25 @@ namespace NetGraph.Cypher.Execution.Expressions;
 internal sealed class ListComprehensionEvaluator(SourceSpan span, int slot, Evaluator source, Evaluator? predicate, Evaluator? projection)
     : SpannedEvaluator(span)
 {
+    /// <summary>A range is long before anything of it is made.</summary>
+    private const int MostReserved = 1024;
+
     protected override GraphValue Compute(ExecutionState state)
     {
         if (ListSource.Items(source.Evaluate(state)) is not { } items)
             return GraphValue.Null;
 
-        var result = new List<GraphValue>(predicate is null ? items.Count : 4);
+        var result = new List<GraphValue>(predicate is null ? Math.Min(items.Count, MostReserved) : 4);
+        var bytes = 0L;
         foreach (var item in items)
         {
             state.Step();
             state.Slots[slot] = item;
             if (predicate is not null && !predicate.Evaluate(state).IsTrue)
                 continue;
-            result.Add(projection is null ? item : projection.Evaluate(state));
+            var value = projection is null ? item : projection.Evaluate(state);
+            state.RequireRoom(bytes += RowSize.Of(value));
+            result.Add(value);
         }
 
         return GraphValue.Of(result);

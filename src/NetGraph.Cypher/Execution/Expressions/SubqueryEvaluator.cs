@@ -22,8 +22,13 @@ internal sealed class SubqueryEvaluator(SubqueryKind kind, Operator plan, int ou
                 return count;
             case SubqueryKind.Collect:
                 var items = new List<GraphValue>();
+                var bytes = 0L;
                 while (plan.MoveNext())
+                {
+                    state.RequireRoom(bytes += RowSize.Of(state.Slots[output]));
                     items.Add(state.Slots[output]);
+                }
+
                 return GraphValue.Of(items);
             default:
                 return plan.MoveNext() ? state.Slots[output] : GraphValue.Null;

@@ -1,3 +1,4 @@
+using NetGraph.Cypher.Functions.Scalar;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Execution.Operators;
@@ -35,7 +36,7 @@ internal sealed class RowBuffer(ExecutionState state, int[] keep)
 /// <summary>Rough sizes in memory: 24 bytes a value, and what strings and lists hold besides.</summary>
 internal static class RowSize
 {
-    private const int PerValue = 24;
+    public const int PerValue = 24;
     private const int PerObject = 32;
 
     public static long Of(GraphValue[] row)
@@ -50,6 +51,7 @@ internal static class RowSize
     public static long Of(GraphValue value) => value.Kind switch
     {
         GraphValueKind.String => PerValue + PerObject + 2L * value.AsString().Length,
+        GraphValueKind.List when value.AsList() is IntegerRange => PerValue + PerObject,
         GraphValueKind.List => PerValue + PerObject + (long)PerValue * value.AsList().Count,
         GraphValueKind.Map => PerValue + PerObject + 3L * PerValue * value.AsMap().Count,
         GraphValueKind.Path => PerValue + 2 * PerObject + 2L * PerValue * (value.AsPath().Length + 1),
