@@ -30,7 +30,7 @@ internal sealed partial class DemoTraffic
         for (var i = 0; i < Tcp; i++)
             Arrive(SomeTime(), _random.Pick(_network.Attackers), 0, _random.Pick(_network.Bystanders), 0, TcpFlags.Syn, rule: DemoRules.TcpPortZero);
         for (var i = 0; i < Udp; i++)
-            ArriveUdp(SomeTime(), _random.Pick(_network.Attackers), (ushort)(i % 3 == 0 ? 0 : ClientPort()), _random.Pick(_network.Bystanders), 0, DemoPayload.Junk, DemoRules.UdpPortZero);
+            ArriveUdp(SomeTime(), _random.Pick(_network.Attackers), 0, _random.Pick(_network.Bystanders), 0, DemoPayload.Junk, DemoRules.UdpPortZero);
         for (var i = 0; i < Echoes; i++)
             ArriveWithoutPort(DemoFrame.Echo, i % 4 == 0 ? DemoPayload.PingEmpty : DemoPayload.Ping, i % 4 == 0 ? DemoRules.EmptyPing : DemoRules.Ping);
         for (var i = 0; i < Unreachables; i++)
