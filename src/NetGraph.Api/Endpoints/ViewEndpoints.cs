@@ -42,7 +42,8 @@ internal static class ViewEndpoints
             return TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "No such view", detail: $"The catalogue has no view '{name}'; GET /api/v1/views lists them.");
 
         var request = RunView.FromText(name, Split(parameters ?? []), limit is null ? null : Limits.Rows(limit, options), options.DefaultTimeout)
-            with { MaxMemoryBytes = options.MaxQueryMemoryBytes };
+            with
+        { MaxMemoryBytes = options.MaxQueryMemoryBytes };
         if (request.Validate().ToArray() is { Length: > 0 } faults)
             throw new InvalidRequestException(faults);
         if (request.RowsWanted(view) is var wanted && wanted > options.MaxLimit)

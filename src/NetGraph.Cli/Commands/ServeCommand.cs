@@ -29,17 +29,11 @@ internal static class ServeCommand
         if (urls is not null)
             options = options with { Urls = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) };
 
-        await using var app = ApiHost.Build(store, options);
-        try
-        {
-            await app.StartAsync(cancellationToken);
-        }
-        catch (FormatException e)
-        {
-            environment.Error.WriteLine($"netgraph: --urls: {e.Message}");
-            return ExitCodes.WrongUsage;
-        }
+        if (options.Urls.FirstOrDefault(u => !IsAddress(u)) is { } wrong)
+            throw Options.Fault("urls", $"'{wrong}' is no address; expected one such as http://127.0.0.1:5180.");
 
+        await using var app = ApiHost.Build(store, options);
+        await app.StartAsync(cancellationToken);
         foreach (var address in app.Urls)
             environment.Error.WriteLine($"NetGraph on {address}  (Ctrl+C stops it)");
 
@@ -54,4 +48,8 @@ internal static class ServeCommand
 
         return ExitCodes.Done;
     }
+
+    private static bool IsAddress(string url) =>
+        Uri.TryCreate(url.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var address)
+        && (address.Scheme is "http" or "https");
 }

@@ -15,13 +15,24 @@ internal static class DisplayText
         GraphValueKind.Integer => value.AsInteger().ToString(CultureInfo.InvariantCulture),
         GraphValueKind.List => string.Join(", ", value.AsList().Select(Of)),
         GraphValueKind.Node => OfNode(value.AsNode()),
-        GraphValueKind.Relationship => ":" + value.AsRelationship().Type,
+        GraphValueKind.Relationship => OfRelationship(value.AsRelationship()),
         GraphValueKind.Path => OfPath(value.AsPath()),
         _ => GraphValueText.Render(value).Trim('\''),
     };
 
     private static string OfNode(GraphNode node) =>
         node.Properties.TryGetValue("key", out var key) ? Of(key) : GraphValueText.Render(GraphValue.Of(node));
+
+    // What weighs it stands behind the type: alerts, else packets both ways.
+    private static string OfRelationship(GraphRelationship relationship)
+    {
+        var properties = relationship.Properties;
+        if (!properties["alerts"].IsNull)
+            return $":{relationship.Type} ({Of(properties["alerts"])} alerts)";
+
+        var packets = new[] { properties["packets"], properties["replyPackets"] }.Where(p => p.Kind == GraphValueKind.Integer).Sum(p => p.AsInteger());
+        return packets > 0 ? $":{relationship.Type} ({packets} packets)" : $":{relationship.Type}";
+    }
 
     private static string OfPath(GraphPath path)
     {

@@ -32,7 +32,7 @@ internal static class ResultOutput
                 JsonOutput.Write(output, new JsonObject { ["elements"] = ToJson(result.Elements) });
                 break;
             default:
-                WriteTable(output, isTerminal, result);
+                WriteTable(output, notes, isTerminal, result);
                 break;
         }
 
@@ -41,12 +41,14 @@ internal static class ResultOutput
             notes.WriteLine($"Showing {Number(result.Rows.Count)} of {(result.Total is { } total ? Number(total) : "many")} rows; --limit gives more.");
     }
 
-    private static void WriteTable(TextWriter output, bool isTerminal, QueryAnswer result)
+    private static void WriteTable(TextWriter output, TextWriter notes, bool isTerminal, QueryAnswer result)
     {
         if (result.Summary.Plan is { } plan)
             output.WriteLine(plan);
         if (result.Columns.Count > 0)
             TableText.Write(output, isTerminal, result.Columns, result.Rows);
+        if (result.Columns.Count > 0 && result.Rows.Count == 0)
+            notes.WriteLine("No rows.");
 
         var changes = result.Summary.Changes;
         if (changes.Any)

@@ -7,6 +7,8 @@ namespace NetGraph.Cli.Output;
 internal static class TableText
 {
     private const int WidthOfFiles = 4000;
+    private const int LongestUnbroken = 24;
+    private const int LongestOnTerminal = 120;
 
     public static void Write(TextWriter output, bool isTerminal, IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<GraphValue>> rows)
     {
@@ -14,12 +16,12 @@ internal static class TableText
         var table = NewTable();
         for (var c = 0; c < columns.Count; c++)
         {
-            var column = new TableColumn(Markup.Escape(columns[c]));
+            var column = Column(columns[c], rows.Select(r => DisplayText.Of(r[c])));
             table.AddColumn(numeric[c] ? column.RightAligned() : column);
         }
 
         foreach (var row in rows)
-            table.AddRow(row.Select(v => new Text(DisplayText.Of(v))));
+            table.AddRow(row.Select(v => new Text(Shorten(DisplayText.Of(v), isTerminal))));
 
         Render(output, isTerminal, table);
     }
@@ -30,15 +32,25 @@ internal static class TableText
         var table = NewTable();
         for (var c = 0; c < columns.Count; c++)
         {
-            var column = new TableColumn(Markup.Escape(columns[c]));
+            var column = Column(columns[c], rows.Select(r => r[c]));
             table.AddColumn(rightAligned.Contains(c) ? column.RightAligned() : column);
         }
 
         foreach (var row in rows)
-            table.AddRow(row.Select(v => new Text(v)));
+            table.AddRow(row.Select(v => new Text(Shorten(v, isTerminal))));
 
         Render(output, isTerminal, table);
     }
+
+    // An address or a number broken in two cannot be read: only columns with long texts are wrapped.
+    private static TableColumn Column(string name, IEnumerable<string> cells)
+    {
+        var column = new TableColumn(Markup.Escape(name));
+        return cells.All(c => c.Length <= LongestUnbroken) ? column.NoWrap() : column;
+    }
+
+    // A person reads the start; the other formats, and files, have all of it.
+    private static string Shorten(string cell, bool isTerminal) => isTerminal && cell.Length > LongestOnTerminal ? cell[..(LongestOnTerminal - 1)] + "…" : cell;
 
     private static Table NewTable() => new Table().Border(TableBorder.Simple);
 

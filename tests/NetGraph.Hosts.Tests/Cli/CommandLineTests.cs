@@ -113,6 +113,37 @@ public sealed class CommandLineTests(TemporaryFolder folder) : IClassFixture<Tem
     }
 
     [Fact]
+    public async Task Import_of_a_folder_does_not_follow_a_link_that_leads_back()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links need a privilege there");
+        var inner = Directory.CreateDirectory(folder.File("loop")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(inner, "one.rules"), "alert tcp any any -> any 80 (msg:\"one\"; content:\"x\"; sid:1; rev:1;)\n", TestContext.Current.CancellationToken);
+        Directory.CreateSymbolicLink(Path.Combine(inner, "back"), inner);
+
+        var run = await CliRun.OfAsync(["import", inner, "--store", "memory:", "--json"]);
+
+        Assert.Single(JsonNode.Parse(run.Output)!["imports"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Query_without_rows_says_so()
+    {
+        var run = await CliRun.OfAsync(["query", "MATCH (n) RETURN n", "--store", "memory:"]);
+
+        Assert.Equal(ExitCodes.Done, run.Code);
+        Assert.Contains("No rows.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Serve_refuses_what_is_no_address_in_one_line()
+    {
+        var run = await CliRun.OfAsync(["serve", "--store", "memory:", "--urls", "foo"]);
+
+        Assert.Equal(ExitCodes.WrongUsage, run.Code);
+        Assert.Equal("netgraph: 'foo' is no address; expected one such as http://127.0.0.1:5180.", run.Error.Trim());
+    }
+
+    [Fact]
     public async Task Views_lists_every_view_with_its_question()
     {
         var run = await CliRun.OfAsync(["views", "--json"]);

@@ -43,6 +43,18 @@ public sealed class DemoTests(DemoTests.Demo demo) : IClassFixture<DemoTests.Dem
     }
 
     [Fact]
+    public async Task Port_pairs_surface_what_is_odd()
+    {
+        var pairs = (await RowsAsync("port-pairs-counted", "--limit", "100000"))
+            .ToDictionary(r => ((int)r["sourcePort"]!, (int)r["targetPort"]!), r => ((int)r["packets"]!, (int)r["noPort"]!));
+
+        Assert.Equal((840, 600), pairs[(0, 0)]);
+        Assert.True(pairs.ContainsKey((6666, 62513)));
+        Assert.True(pairs.ContainsKey((53, 53)));
+        Assert.Equal(53, pairs.Where(p => p.Key.Item1 == 20).Sum(p => p.Value.Item1));
+    }
+
+    [Fact]
     public async Task Outbound_talkers_are_the_ten_with_their_destinations()
     {
         var rows = await RowsAsync("outbound-talkers");
