@@ -10,6 +10,7 @@ using Xunit;
 namespace NetGraph.Cypher.Tests.Storage;
 
 /// <summary>What a relationship with twelve properties costs. <c>NETGRAPH_SIZE_TEST</c> sets the number of relationships.</summary>
+[Collection(Alone.Name)]
 public sealed class StorageSizeTests(ITestOutputHelper output)
 {
     private const int Hosts = 20_000;
