@@ -10,6 +10,7 @@ using NetGraph.Api.Hosting;
 using NetGraph.Core.Features.Hosts;
 using NetGraph.Core.Features.Queries;
 using NetGraph.Core.Mapping;
+using NetGraph.Core.Model;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Api.Endpoints;
@@ -63,7 +64,7 @@ internal static class HostEndpoints
         var wanted = types?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
         var request = new GetNeighbours(key, wanted, Limits.Rows(limit, options), label) { Limits = Limits.OwnStatements(options) };
         return await mediator.Send(request, cancellationToken) is { } found
-            ? TypedResults.Ok(new NeighboursResponse(found.Groups, ResultMapping.ToJson(found.Elements), found.Truncated, found.Total))
+            ? TypedResults.Ok(new NeighboursResponse(found.Groups, ResultJson.ToJson(found.Elements), found.Truncated, found.Total))
             : NotFound("No such node", $"The graph has no {label.ToLowerInvariant()} '{key}'.");
     }
 

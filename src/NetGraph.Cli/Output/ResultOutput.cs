@@ -29,7 +29,7 @@ internal static class ResultOutput
                 DelimitedText.WriteMarkdown(output, result.Columns, result.Rows);
                 break;
             case "cytoscape":
-                JsonOutput.Write(output, new JsonObject { ["elements"] = ToJson(result.Elements) });
+                JsonOutput.Write(output, new JsonObject { ["elements"] = ResultJson.ToJson(result.Elements) });
                 break;
             default:
                 WriteTable(output, notes, isTerminal, result);
@@ -68,10 +68,4 @@ internal static class ResultOutput
     }
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
-
-    private static JsonObject ToJson(GraphElements elements) => new()
-    {
-        ["nodes"] = new JsonArray([.. elements.Nodes.Select(e => new JsonObject { ["data"] = e.Data })]),
-        ["edges"] = new JsonArray([.. elements.Edges.Select(e => new JsonObject { ["data"] = e.Data })]),
-    };
 }

@@ -12,18 +12,8 @@ internal static class TableText
 
     public static void Write(TextWriter output, bool isTerminal, IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<GraphValue>> rows)
     {
-        var numeric = Enumerable.Range(0, columns.Count).Select(c => rows.Count > 0 && rows.All(r => r[c].IsNumber || r[c].IsNull)).ToArray();
-        var table = NewTable();
-        for (var c = 0; c < columns.Count; c++)
-        {
-            var column = Column(columns[c], rows.Select(r => DisplayText.Of(r[c])));
-            table.AddColumn(numeric[c] ? column.RightAligned() : column);
-        }
-
-        foreach (var row in rows)
-            table.AddRow(row.Select(v => new Text(Shorten(DisplayText.Of(v), isTerminal))));
-
-        Render(output, isTerminal, table);
+        var numeric = Enumerable.Range(0, columns.Count).Where(c => rows.Count > 0 && rows.All(r => r[c].IsNumber || r[c].IsNull)).ToHashSet();
+        Write(output, isTerminal, columns, [.. rows.Select(r => (IReadOnlyList<string>)[.. r.Select(DisplayText.Of)])], numeric);
     }
 
     /// <summary>A table of ready texts; the last columns named in <paramref name="rightAligned"/> hold numbers.</summary>

@@ -60,6 +60,13 @@ public static class ResultJson
         ["total"] = answer.Total,
     };
 
+    /// <summary>Cytoscape's elements: <c>{nodes: [{data}], edges: [{data}]}</c>. The elements' data becomes part of the result.</summary>
+    public static JsonObject ToJson(GraphElements elements) => new()
+    {
+        ["nodes"] = new JsonArray([.. elements.Nodes.Select(e => new JsonObject { ["data"] = e.Data })]),
+        ["edges"] = new JsonArray([.. elements.Edges.Select(e => new JsonObject { ["data"] = e.Data })]),
+    };
+
     private static JsonArray ListToJson(IReadOnlyList<GraphValue> items) => new([.. items.Select(ToJson)]);
 
     private static JsonObject NodeToJson(GraphNode node) => new()
