@@ -12,7 +12,8 @@ internal static class TckLoader
     public static IReadOnlyList<TckCase> Load(string folder)
     {
         var features = Directory.Exists(Path.Combine(folder, "features")) ? Path.Combine(folder, "features") : folder;
-        return [.. Directory.EnumerateFiles(features, "*.feature", SearchOption.AllDirectories).Order(StringComparer.Ordinal).SelectMany(file => LoadFile(features, file))];
+        var files = Directory.EnumerateFiles(features, "*.feature", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+        return WithDistinctIds(files.SelectMany(file => LoadFile(features, file)));
     }
 
     public static IReadOnlyList<TckCase> LoadText(string text, string name = "Test")
@@ -25,7 +26,27 @@ internal static class TckLoader
     {
         var relative = Path.ChangeExtension(Path.GetRelativePath(root, file), null).Replace('\\', '/');
         var parts = relative.Split('/');
-        return CasesOf(new Gherkin.Parser().Parse(file), parts.Length > 1 ? parts[^2] : "", relative);
+        var group = parts.Length > 1 ? parts[^2] : "";
+        try
+        {
+            return [.. CasesOf(new Gherkin.Parser().Parse(file), group, relative)];
+        }
+        catch (Gherkin.ParserException fault)
+        {
+            // A file that is no Gherkin is one failed case, not the end of the run.
+            return [new TckCase(group, relative, [new TckStep($"a feature file that can be read: {fault.Message}", null, null)])];
+        }
+    }
+
+    /// <summary>Two scenarios of a file may bear one title: the later ones get a number.</summary>
+    private static TckCase[] WithDistinctIds(IEnumerable<TckCase> cases)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        return [.. cases.Select(c =>
+        {
+            var times = seen[c.Id] = seen.GetValueOrDefault(c.Id) + 1;
+            return times == 1 ? c : c with { Id = string.Create(CultureInfo.InvariantCulture, $"{c.Id} ({times})") };
+        })];
     }
 
     private static IEnumerable<TckCase> CasesOf(GherkinDocument document, string group, string name)

@@ -18,7 +18,7 @@ internal static class TckReport
         return text.ToString();
     }
 
-    /// <summary>Every failure with what was expected, what came, and the steps that led there.</summary>
+    /// <summary>The table, every failure with what was expected, what came and the steps that led there, and a closing line of both counts.</summary>
     public static string Failures(IReadOnlyList<TckOutcome> outcomes)
     {
         var text = new StringBuilder(Table(outcomes)).AppendLine();
@@ -30,6 +30,8 @@ internal static class TckReport
             text.AppendLine(CultureInfo.InvariantCulture, $"--- {outcome.Failure}").AppendLine();
         }
 
+        var failed = outcomes.Count(o => o.Failure is not null);
+        text.AppendLine(CultureInfo.InvariantCulture, $"{outcomes.Count - failed} passed, {failed} failed");
         return text.ToString();
     }
 }

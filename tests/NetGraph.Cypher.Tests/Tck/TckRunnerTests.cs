@@ -161,4 +161,24 @@ public sealed class TckRunnerTests
             """;
         new TckRunner(new ScriptedTckEngine(), null).Run(Assert.Single(TckLoader.LoadText(text)));
     }
+
+    [Fact]
+    public void Loader_tells_scenarios_of_one_title_apart_and_makes_an_unreadable_file_one_failing_case()
+    {
+        var folder = Directory.CreateTempSubdirectory("netgraph-tck").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "A.feature"), "Feature: A\n  Scenario: s\n    Given any graph\n  Scenario: s\n    Given any graph\n");
+            File.WriteAllText(Path.Combine(folder, "B.feature"), "not Gherkin\n");
+
+            var cases = TckLoader.Load(folder);
+
+            Assert.Equal(["A s", "A s (2)", "B"], cases.Select(c => c.Id));
+            Assert.Throws<TckFailure>(() => new TckRunner(new ScriptedTckEngine(), null).Run(cases[2]));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 }
