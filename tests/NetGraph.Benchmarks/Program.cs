@@ -1,3 +1,17 @@
 using BenchmarkDotNet.Running;
+using NetGraph.Benchmarks.Graph;
+using NetGraph.Benchmarks.Queries;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// `queries` prints medians of whole queries, `csv FOLDER` writes their graph for other databases; anything else is BenchmarkDotNet's.
+switch (args)
+{
+    case ["queries", .. var options]:
+        QueryTimes.Run(options);
+        break;
+    case ["csv", var folder]:
+        BenchCsv.Write(new BenchGraph(), folder);
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        break;
+}
