@@ -38,6 +38,18 @@ internal sealed record FunctionDefinition(
     /// <summary>Whether equal arguments give equal results in one statement; false for <c>rand</c> and <c>randomUUID</c>.</summary>
     public bool IsDeterministic { get; init; } = true;
 
+    /// <summary>One of <see cref="FunctionCategories"/>.</summary>
+    public string Category { get; init; } = FunctionCategories.Scalar;
+
+    /// <summary>The result's type where it says more than <see cref="ReturnType"/>, such as <c>LIST&lt;STRING&gt;</c>.</summary>
+    public string? ReturnTypeName { get; init; }
+
+    /// <summary>What to write instead, for a function that is kept for old queries only.</summary>
+    public string? DeprecatedBy { get; init; }
+
+    /// <summary>As SHOW FUNCTIONS prints it: <c>left(original :: STRING, length :: INTEGER) :: STRING</c>.</summary>
+    public string Signature => FunctionSignature.Of(Name, Parameters, MaxArguments > Parameters.Count, ReturnTypeName ?? FunctionSignature.TypeName(ReturnType));
+
     /// <summary>Most arguments; <see cref="int.MaxValue"/> when the last parameter repeats (<c>coalesce</c>).</summary>
     public int MaxArguments { get; init; } = Parameters.Count;
 
@@ -45,7 +57,14 @@ internal sealed record FunctionDefinition(
 }
 
 /// <summary>One parameter; <paramref name="Types"/> without Null added: null is accepted always and the body decides.</summary>
-internal sealed record FunctionParameter(string Name, ValueTypes Types, bool IsOptional = false);
+internal sealed record FunctionParameter(string Name, ValueTypes Types, bool IsOptional = false)
+{
+    /// <summary>The type where it says more than <see cref="Types"/>, such as <c>LIST&lt;MAP&gt;</c>.</summary>
+    public string? TypeName { get; init; }
+
+    /// <summary>What an optional parameter is when it is left out, in Cypher's notation; null when it is simply absent.</summary>
+    public string? Default { get; init; }
+}
 
 /// <summary>Collects the values of one group. Nulls are handed in too; the aggregator decides (only <c>count(*)</c> counts them).</summary>
 internal interface IAggregator
@@ -62,4 +81,8 @@ internal sealed record AggregateDefinition(
     IReadOnlyList<FunctionParameter> Parameters,
     ValueTypes ReturnType,
     Func<IAggregator> Create,
-    string Description);
+    string Description)
+{
+    /// <summary>As SHOW FUNCTIONS prints it: <c>avg(input :: INTEGER | FLOAT | DURATION) :: FLOAT | DURATION</c>.</summary>
+    public string Signature => FunctionSignature.Of(Name, Parameters, repeats: false, FunctionSignature.TypeName(ReturnType));
+}

@@ -20,6 +20,19 @@ internal static class FunctionFactory
 
     public static FunctionParameter Takes(string name, ValueTypes types) => new(name, types, IsOptional: true);
 
+    /// <summary>The parameter with a type that says more than its kinds, such as <c>LIST&lt;STRING&gt;</c>.</summary>
+    public static FunctionParameter Typed(this FunctionParameter parameter, string typeName) => parameter with { TypeName = typeName };
+
+    /// <summary>The optional parameter with the value that it has when left out.</summary>
+    public static FunctionParameter Or(this FunctionParameter parameter, string defaultText) => parameter with { Default = defaultText };
+
+    /// <summary>The function with a result type that says more than its kinds.</summary>
+    public static FunctionDefinition Giving(this FunctionDefinition function, string typeName) => function with { ReturnTypeName = typeName };
+
+    /// <summary>The functions under one of <see cref="FunctionCategories"/>.</summary>
+    public static IEnumerable<FunctionDefinition> Within(string category, IEnumerable<FunctionDefinition> functions) =>
+        functions.Select(function => function with { Category = category });
+
     /// <summary>The same function under another name.</summary>
     public static FunctionDefinition Alias(this FunctionDefinition function, string name) =>
         function with { Name = name, Description = $"Same as {function.Name}()." };

@@ -2,6 +2,7 @@ using NetGraph.Cypher.Functions.Aggregates;
 using NetGraph.Cypher.Functions.Scalar;
 using NetGraph.Cypher.Functions.Temporal;
 using NetGraph.Cypher.Syntax;
+using static NetGraph.Cypher.Functions.FunctionFactory;
 
 namespace NetGraph.Cypher.Functions;
 
@@ -22,12 +23,12 @@ internal static class FunctionRegistry
     {
         EntityFunctions.All,
         ListFunctions.All,
-        StringFunctions.All,
+        Within(FunctionCategories.String, StringFunctions.All),
         MathFunctions.All,
         ConversionFunctions.All,
         ValueFunctions.All,
-        SpatialFunctions.All,
-        TemporalFunctions.All,
+        Within(FunctionCategories.Spatial, SpatialFunctions.All),
+        Within(FunctionCategories.Temporal, TemporalFunctions.All),
     }.SelectMany(family => family).ToDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
 
     private static readonly Dictionary<string, AggregateDefinition> Aggregates =
@@ -38,6 +39,15 @@ internal static class FunctionRegistry
 
     /// <summary>All aggregating functions by name.</summary>
     public static IEnumerable<AggregateDefinition> AllAggregates => Aggregates.Values.OrderBy(f => f.Name, StringComparer.Ordinal);
+
+    /// <summary>Everything that SHOW FUNCTIONS lists, by name.</summary>
+    public static IReadOnlyList<FunctionDescription> Descriptions { get; } =
+    [
+        .. Functions.Values.Select(FunctionDescription.Of)
+            .Concat(Aggregates.Values.Select(FunctionDescription.Of))
+            .Concat(SyntaxFunctions.All)
+            .OrderBy(f => f.Name, StringComparer.Ordinal),
+    ];
 
     public static FunctionDefinition? FindFunction(string name) => Functions.GetValueOrDefault(name);
 

@@ -10,17 +10,20 @@ internal static class EntityFunctions
 
     public static IEnumerable<FunctionDefinition> All { get; } =
     [
-        NullPropagating("id", ValueTypes.Integer, "The internal id of a node or relationship.", (_, a) => a[0].EntityId, Needs("entity", ValueTypes.Entity)),
-        NullPropagating("elementId", ValueTypes.String, "The id of a node or relationship as text.", (_, a) => ElementId(a[0]), Needs("entity", ValueTypes.Entity)),
-        NullPropagating("labels", ValueTypes.List, "The labels of a node.", Labels, Needs("node", ValueTypes.Node)),
-        NullPropagating("type", ValueTypes.String, "The type of a relationship.", (c, a) => EntityAccess.Type(c.Graph, a[0]), Needs("relationship", ValueTypes.Relationship)),
-        NullPropagating("startNode", ValueTypes.Node, "The node a relationship starts at.", (c, a) => EntityAccess.StartNode(c.Graph, a[0]), Needs("relationship", ValueTypes.Relationship)),
-        NullPropagating("endNode", ValueTypes.Node, "The node a relationship ends at.", (c, a) => EntityAccess.EndNode(c.Graph, a[0]), Needs("relationship", ValueTypes.Relationship)),
-        NullPropagating("properties", ValueTypes.Map, "All properties of a node or relationship as a map.", (c, a) => GraphValue.Of(PropertiesOf(c, a[0])), Needs("entity", HasProperties)),
-        NullPropagating("keys", ValueTypes.List, "The keys of a map, or of an entity's properties.", Keys, Needs("entity", HasProperties)),
-        NullPropagating("nodes", ValueTypes.List, "The nodes of a path in order.", (_, a) => GraphValue.Of(a[0].AsPath().Nodes), Needs("path", ValueTypes.Path)),
-        NullPropagating("relationships", ValueTypes.List, "The relationships of a path in order.", (_, a) => GraphValue.Of(a[0].AsPath().Relationships), Needs("path", ValueTypes.Path)),
-        NullPropagating("length", ValueTypes.Integer, "The number of relationships of a path.", (_, a) => a[0].AsPath().Length, Needs("path", ValueTypes.Path)),
+        NullPropagating("id", ValueTypes.Integer, "The internal id of a node or relationship.", (_, a) => a[0].EntityId, Needs("input", ValueTypes.Entity)),
+        NullPropagating("elementId", ValueTypes.String, "The id of a node or relationship as text.", (_, a) => ElementId(a[0]), Needs("input", ValueTypes.Entity)),
+        NullPropagating("type", ValueTypes.String, "The type of a relationship.", (c, a) => EntityAccess.Type(c.Graph, a[0]), Needs("input", ValueTypes.Relationship)),
+        NullPropagating("startNode", ValueTypes.Node, "The node a relationship starts at.", (c, a) => EntityAccess.StartNode(c.Graph, a[0]), Needs("input", ValueTypes.Relationship)),
+        NullPropagating("endNode", ValueTypes.Node, "The node a relationship ends at.", (c, a) => EntityAccess.EndNode(c.Graph, a[0]), Needs("input", ValueTypes.Relationship)),
+        NullPropagating("properties", ValueTypes.Map, "All properties of a node or relationship as a map.", (c, a) => GraphValue.Of(PropertiesOf(c, a[0])), Needs("input", HasProperties)),
+        NullPropagating("length", ValueTypes.Integer, "The number of relationships of a path.", (_, a) => a[0].AsPath().Length, Needs("input", ValueTypes.Path)),
+        .. Within(FunctionCategories.List,
+        [
+            NullPropagating("labels", ValueTypes.List, "The labels of a node.", Labels, Needs("input", ValueTypes.Node)).Giving("LIST<STRING>"),
+            NullPropagating("keys", ValueTypes.List, "The keys of a map, or of an entity's properties.", Keys, Needs("input", HasProperties)).Giving("LIST<STRING>"),
+            NullPropagating("nodes", ValueTypes.List, "The nodes of a path in order.", (_, a) => GraphValue.Of(a[0].AsPath().Nodes), Needs("input", ValueTypes.Path)).Giving("LIST<NODE>"),
+            NullPropagating("relationships", ValueTypes.List, "The relationships of a path in order.", (_, a) => GraphValue.Of(a[0].AsPath().Relationships), Needs("input", ValueTypes.Path)).Giving("LIST<RELATIONSHIP>"),
+        ]),
     ];
 
     /// <summary>The three-part shape of Neo4j's element ids (kind, database, id), so that scripts that split them keep working.</summary>

@@ -10,11 +10,17 @@ internal static class ListFunctions
     [
         NullPropagating("head", ValueTypes.Any, "The first element of a list, or null.", (_, a) => At(a[0].AsList(), 0), Needs("list", ValueTypes.List)),
         NullPropagating("last", ValueTypes.Any, "The last element of a list, or null.", (_, a) => At(a[0].AsList(), a[0].AsList().Count - 1), Needs("list", ValueTypes.List)),
-        NullPropagating("tail", ValueTypes.List, "The list without its first element.", (_, a) => GraphValue.Of([.. a[0].AsList().Skip(1)]), Needs("list", ValueTypes.List)),
-        NullPropagating("size", ValueTypes.Integer, "The number of elements of a list, or of characters (code points) of a string.", Size, Needs("value", ValueTypes.List | ValueTypes.String)),
-        NullPropagating("isEmpty", ValueTypes.Boolean, "Whether a list, map or string is empty.", IsEmpty, Needs("value", ValueTypes.List | ValueTypes.Map | ValueTypes.String)),
-        NullPropagating("reverse", ValueTypes.List | ValueTypes.String, "A list or string backwards.", Reverse, Needs("value", ValueTypes.List | ValueTypes.String)),
-        NullPropagating("range", ValueTypes.List, "The integers from start to end, both included.", Range, Needs("start", ValueTypes.Integer), Needs("end", ValueTypes.Integer), Takes("step", ValueTypes.Integer)),
+        NullPropagating("size", ValueTypes.Integer, "The number of elements of a list, or of characters (code points) of a string.", Size, Needs("input", ValueTypes.List | ValueTypes.String)),
+        .. Within(FunctionCategories.List,
+        [
+            NullPropagating("tail", ValueTypes.List, "The list without its first element.", (_, a) => GraphValue.Of([.. a[0].AsList().Skip(1)]), Needs("input", ValueTypes.List)),
+            NullPropagating("reverse", ValueTypes.List | ValueTypes.String, "A list or string backwards.", Reverse, Needs("input", ValueTypes.List | ValueTypes.String)),
+            NullPropagating("range", ValueTypes.List, "The integers from start to end, both included.", Range, Needs("start", ValueTypes.Integer), Needs("end", ValueTypes.Integer), Takes("step", ValueTypes.Integer).Or("1")).Giving("LIST<INTEGER>"),
+        ]),
+        .. Within(FunctionCategories.Predicate,
+        [
+            NullPropagating("isEmpty", ValueTypes.Boolean, "Whether a list, map or string is empty.", IsEmpty, Needs("input", ValueTypes.List | ValueTypes.Map | ValueTypes.String)),
+        ]),
     ];
 
     private static GraphValue At(IReadOnlyList<GraphValue> list, int index) => list.Count == 0 ? GraphValue.Null : list[index];

@@ -11,7 +11,7 @@ internal static class SpatialFunctions
 
     public static IEnumerable<FunctionDefinition> All { get; } =
     [
-        NullPropagating("point", ValueTypes.Point, "A point from x, y, z or longitude, latitude, height.", (_, a) => GraphValue.Of(FromMap(a[0].AsMap())), Needs("map", ValueTypes.Map)),
+        NullPropagating("point", ValueTypes.Point, "A point from x, y, z or longitude, latitude, height.", (_, a) => GraphValue.Of(FromMap(a[0].AsMap())), Needs("input", ValueTypes.Map)),
         NullPropagating("point.distance", ValueTypes.Float, "The distance of two points in one system: metres on the globe, else plain units; null between systems.", Distance, Needs("from", ValueTypes.Point), Needs("to", ValueTypes.Point)),
         NullPropagating("point.withinBBox", ValueTypes.Boolean, "Whether a point lies in the box between two corners.", WithinBox, Needs("point", ValueTypes.Point), Needs("lowerLeft", ValueTypes.Point), Needs("upperRight", ValueTypes.Point)),
     ];

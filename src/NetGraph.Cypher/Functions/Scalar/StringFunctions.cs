@@ -7,13 +7,13 @@ namespace NetGraph.Cypher.Functions.Scalar;
 internal static class StringFunctions
 {
     private static readonly FunctionDefinition ToUpper =
-        NullPropagating("toUpper", ValueTypes.String, "The string in upper case.", (_, a) => a[0].AsString().ToUpperInvariant(), Text("original"));
+        NullPropagating("toUpper", ValueTypes.String, "The string in upper case.", (_, a) => a[0].AsString().ToUpperInvariant(), Text("input"));
 
     private static readonly FunctionDefinition ToLower =
-        NullPropagating("toLower", ValueTypes.String, "The string in lower case.", (_, a) => a[0].AsString().ToLowerInvariant(), Text("original"));
+        NullPropagating("toLower", ValueTypes.String, "The string in lower case.", (_, a) => a[0].AsString().ToLowerInvariant(), Text("input"));
 
     private static readonly FunctionDefinition CharLength =
-        NullPropagating("char_length", ValueTypes.Integer, "The number of characters of a string.", (_, a) => CodePoints.Count(a[0].AsString()), Text("original"));
+        NullPropagating("char_length", ValueTypes.Integer, "The number of characters of a string.", (_, a) => CodePoints.Count(a[0].AsString()), Text("input"));
 
     private static readonly FunctionDefinition BothTrim = Trimming("btrim", "both ends", (s, c) => s.Trim(c), s => s.Trim());
 
@@ -33,7 +33,7 @@ internal static class StringFunctions
         NullPropagating("right", ValueTypes.String, "The last characters of a string.", Right, Text("original"), Needs("length", ValueTypes.Integer)),
         NullPropagating("substring", ValueTypes.String, "The characters from a position (from 0) on, at most length of them.", Substring, Text("original"), Needs("start", ValueTypes.Integer), Takes("length", ValueTypes.Integer)),
         NullPropagating("replace", ValueTypes.String, "The string with every occurrence of one text replaced by another.", Replace, Text("original"), Text("search"), Text("replace")),
-        NullPropagating("split", ValueTypes.List, "The parts of a string between separators.", Split, Text("original"), Needs("separator", ValueTypes.String | ValueTypes.List)),
+        NullPropagating("split", ValueTypes.List, "The parts of a string between separators.", Split, Text("original"), Needs("splitDelimiters", ValueTypes.String | ValueTypes.List).Typed("STRING | LIST<STRING>")).Giving("LIST<STRING>"),
     ];
 
     private static FunctionParameter Text(string name) => Needs(name, ValueTypes.String);
@@ -43,8 +43,8 @@ internal static class StringFunctions
         ValueTypes.String,
         $"The string without whitespace, or without the given characters, at {where}.",
         (_, a) => a.Length > 1 ? characters(a[0].AsString(), a[1].AsString().ToCharArray()) : whitespace(a[0].AsString()),
-        Text("original"),
-        Takes("characters", ValueTypes.String));
+        Text("input"),
+        Takes("trimCharacterString", ValueTypes.String).Or("' '"));
 
     private static GraphValue Left(IFunctionContext context, ReadOnlySpan<GraphValue> arguments) =>
         CodePoints.Substring(arguments[0].AsString(), 0, NotNegative("left", "length", arguments[1]));
@@ -78,7 +78,7 @@ internal static class StringFunctions
     }
 
     private static string[] SeparatorsOf(IReadOnlyList<GraphValue> list) =>
-        [.. list.Select(item => item.Kind == GraphValueKind.String ? item.AsString() : throw WrongArgument("split", "separator", item))];
+        [.. list.Select(item => item.Kind == GraphValueKind.String ? item.AsString() : throw WrongArgument("split", "splitDelimiters", item))];
 
     private static long NotNegative(string function, string parameter, GraphValue value) => value.AsInteger() >= 0
         ? value.AsInteger()

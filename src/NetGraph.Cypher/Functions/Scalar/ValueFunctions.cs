@@ -8,9 +8,9 @@ internal static class ValueFunctions
 {
     public static IEnumerable<FunctionDefinition> All { get; } =
     [
-        NullAware("coalesce", ValueTypes.Any, "The first argument that is not null.", Coalesce, Needs("value", ValueTypes.Any)) with { MaxArguments = int.MaxValue },
+        NullAware("coalesce", ValueTypes.Any, "The first argument that is not null.", Coalesce, Needs("input", ValueTypes.Any)) with { MaxArguments = int.MaxValue },
         NullAware("nullIf", ValueTypes.Any, "Null when both values are equal, else the first.", (_, a) => GraphEquality.AreEqual(a[0], a[1]) == true ? GraphValue.Null : a[0], Needs("v1", ValueTypes.Any), Needs("v2", ValueTypes.Any)),
-        NullAware("valueType", ValueTypes.String, "The most precise type of a value.", (_, a) => ValueTypeNames.Of(a[0]), Needs("value", ValueTypes.Any)),
+        NullAware("valueType", ValueTypes.String, "The most precise type of a value.", (_, a) => ValueTypeNames.Of(a[0]), Needs("input", ValueTypes.Any)),
         NullAware("randomUUID", ValueTypes.String, "A random UUID (RFC 9562, version 4).", (c, _) => RandomUuid(c.Random)) with { IsDeterministic = false },
         NullAware("timestamp", ValueTypes.Integer, "Milliseconds since 1970-01-01T00:00:00Z at the start of the statement.", (c, _) => (c.StatementTime.EpochSecond * 1000) + (c.StatementTime.Nanosecond / 1_000_000)),
     ];
