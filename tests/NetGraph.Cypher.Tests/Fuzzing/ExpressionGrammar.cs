@@ -141,7 +141,7 @@ internal sealed class ExpressionGrammar(Random random, FuzzScope scope)
         for (var tries = 0; tries < 40; tries++)
         {
             var function = Functions[random.Next(Functions.Length)];
-            if ((function.ReturnType & wanted & ~ValueTypes.Null) == 0)
+            if ((function.ReturnType & wanted & ~ValueTypes.Null) == ValueTypes.None)
                 continue;
             var most = Math.Min(function.MaxArguments, function.MinArguments + 2);
             // Now and then one too many: the binder must say so.
@@ -159,21 +159,21 @@ internal sealed class ExpressionGrammar(Random random, FuzzScope scope)
             return Any(depth);
         var types = parameters[Math.Min(index, parameters.Count - 1)].Types;
         var offers = new List<Func<int, string>>();
-        if ((types & (ValueTypes.Integer | ValueTypes.Float)) != 0)
+        if ((types & (ValueTypes.Integer | ValueTypes.Float)) != ValueTypes.None)
             offers.Add(Number);
-        if ((types & ValueTypes.String) != 0)
+        if ((types & ValueTypes.String) != ValueTypes.None)
             offers.Add(Text);
-        if ((types & ValueTypes.List) != 0)
+        if ((types & ValueTypes.List) != ValueTypes.None)
             offers.Add(List);
-        if ((types & ValueTypes.Map) != 0)
+        if ((types & ValueTypes.Map) != ValueTypes.None)
             offers.Add(Map);
-        if ((types & ValueTypes.Boolean) != 0)
+        if ((types & ValueTypes.Boolean) != ValueTypes.None)
             offers.Add(Predicate);
-        if ((types & ValueTypes.Node) != 0 && scope.Any(random, FuzzKind.Node) is { } node)
+        if ((types & ValueTypes.Node) != ValueTypes.None && scope.Any(random, FuzzKind.Node) is { } node)
             offers.Add(_ => node.Name);
-        if ((types & ValueTypes.Relationship) != 0 && scope.Any(random, FuzzKind.Relationship) is { } relationship)
+        if ((types & ValueTypes.Relationship) != ValueTypes.None && scope.Any(random, FuzzKind.Relationship) is { } relationship)
             offers.Add(_ => relationship.Name);
-        if ((types & (ValueTypes.Date | ValueTypes.DateTime | ValueTypes.Duration)) != 0)
+        if ((types & (ValueTypes.Date | ValueTypes.DateTime | ValueTypes.Duration)) != ValueTypes.None)
             offers.Add(_ => Pick(Temporals));
         return offers.Count == 0 ? "null" : offers[random.Next(offers.Count)](depth);
     }
