@@ -12,7 +12,7 @@ internal sealed partial class Binder
     {
         var procedure = FindProcedure(call);
         var arguments = call.Arguments is null
-            ? [.. procedure.Inputs.Select(input => new BoundParameter(call.NameSpan, input.Name))]
+            ? [.. procedure.Inputs.Select(input => Implicit(call, input))]
             : BindArguments(call, procedure);
 
         var yields = call.Yield is { Star: false } yield
@@ -27,18 +27,18 @@ internal sealed partial class Binder
     private BoundCallProcedure BindCall(CallProcedureClause call)
     {
         var procedure = FindProcedure(call);
-        if (call.Arguments is null && procedure.Inputs.Count > 0)
+        if (call.Arguments is null && procedure.RequiredInputs > 0)
         {
             throw Error(
                 "InvalidArgumentPassingMode",
-                $"The arguments of {procedure.Name} may be left out only when CALL is the whole statement: expected {procedure.Inputs.Count} arguments in parentheses.",
+                $"The arguments of {procedure.Name} may be left out only when CALL is the whole statement: expected {Takes(procedure)} in parentheses.",
                 call.NameSpan);
         }
 
         if (call.Yield is { Star: true } star)
             throw Error("UnexpectedSyntax", "YIELD * is allowed only when CALL is the whole statement: expected the outputs by name.", star.Span);
 
-        var arguments = call.Arguments is null ? [] : BindArguments(call, procedure);
+        var arguments = BindArguments(call, procedure);
         var yields = call.Yield is null ? [] : BindYields(call.Yield, procedure);
         var where = call.Yield?.Where is { } predicate ? BindPredicate(predicate) : null;
         return new BoundCallProcedure(call.Span, procedure, arguments, yields, where);
@@ -46,25 +46,34 @@ internal sealed partial class Binder
 
     private ProcedureDefinition FindProcedure(CallProcedureClause call)
     {
-        if (_procedures.Find(call.Name) is { } procedure)
-            return procedure;
+        var procedure = _procedures.Find(call.Name)
+            ?? throw CypherErrors.ProcedureNotFound($"There is no procedure '{call.Name}'.", call.NameSpan, _text, _procedures.HintFor(call.Name));
+        if (procedure.Writes)
+        {
+            if (_readOnly)
+                throw Error("InvalidClauseComposition", $"{procedure.Name} changes the graph: EXISTS, COUNT and COLLECT may only read.", call.NameSpan);
+            _writes = true;
+        }
 
-        var near = Spelling.Nearest(call.Name, _procedures.All.Select(p => p.Name));
-        throw CypherErrors.ProcedureNotFound($"There is no procedure '{call.Name}'.", call.NameSpan, _text, near is null ? null : $"did you mean '{near}'?");
+        return procedure;
     }
+
+    private static BoundExpression Implicit(CallProcedureClause call, ProcedureField input) =>
+        input.Default is { } value ? new BoundLiteral(call.NameSpan, value) : new BoundParameter(call.NameSpan, input.Name);
 
     private List<BoundExpression> BindArguments(CallProcedureClause call, ProcedureDefinition procedure)
     {
         var written = call.Arguments ?? [];
-        if (written.Count != procedure.Inputs.Count)
+        if (written.Count < procedure.RequiredInputs || written.Count > procedure.Inputs.Count)
         {
             throw Error(
                 "InvalidNumberOfArguments",
-                $"{procedure.Name} takes {procedure.Inputs.Count} arguments: found {written.Count}.",
-                call.NameSpan);
+                $"{procedure.Name} takes {Takes(procedure)}: found {written.Count}.",
+                call.NameSpan,
+                $"its signature is {procedure.Signature}");
         }
 
-        var arguments = new List<BoundExpression>(written.Count);
+        var arguments = new List<BoundExpression>(procedure.Inputs.Count);
         for (var i = 0; i < written.Count; i++)
         {
             var input = procedure.Inputs[i];
@@ -72,7 +81,14 @@ internal sealed partial class Binder
             arguments.Add(RequireTypes(BindExpression(written[i]), accepted, $"'{input.Name}' of {procedure.Name}"));
         }
 
+        arguments.AddRange(procedure.Inputs.Skip(written.Count).Select(input => Implicit(call, input)));
         return arguments;
+    }
+
+    private static string Takes(ProcedureDefinition procedure)
+    {
+        var (least, most) = (procedure.RequiredInputs, procedure.Inputs.Count);
+        return least == most ? $"{most} argument{(most == 1 ? "" : "s")}" : $"{least} to {most} arguments";
     }
 
     private List<(int Output, Variable Variable)> BindYields(YieldPart yield, ProcedureDefinition procedure)

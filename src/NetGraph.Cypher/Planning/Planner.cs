@@ -71,6 +71,7 @@ internal sealed class Planner
     {
         BoundCreate or BoundMerge or BoundSet or BoundDelete or BoundForeach => true,
         BoundCallSubquery call => call.Query.Parts.Any(p => p.Clauses.Any(Updates)),
+        BoundCallProcedure call => call.Procedure.Writes,
         _ => false,
     };
 

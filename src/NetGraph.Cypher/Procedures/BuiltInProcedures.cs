@@ -35,9 +35,9 @@ internal static class BuiltInProcedures
         [],
         [
             new ProcedureField("name", ValueTypes.String, IsNullable: false),
-            new ProcedureField("versions", ValueTypes.List, IsNullable: false),
+            new ProcedureField("versions", ValueTypes.List, IsNullable: false) { TypeName = "LIST<STRING>" },
             new ProcedureField("edition", ValueTypes.String, IsNullable: false),
         ],
         (_, _) => [["NetGraph", GraphValue.Of([typeof(BuiltInProcedures).Assembly.GetName().Version?.ToString(3)]), "embedded"]],
-        "Names the engine and its version.");
+        "Names the engine and its version.") { Mode = ProcedureMode.Dbms };
 }

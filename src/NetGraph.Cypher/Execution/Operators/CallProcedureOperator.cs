@@ -27,36 +27,48 @@ internal sealed class CallProcedureOperator(
             {
                 if (!Input.MoveNext())
                     return false;
-                _rows = Call();
+                Call();
                 if (procedure.Outputs.Count == 0)
                 {
-                    while (_rows.MoveNext())
+                    while (NextRow())
                         state.Step();
                     Close();
                     return true;
                 }
             }
 
-            if (!_rows.MoveNext())
+            if (!NextRow())
             {
                 Close();
                 continue;
             }
 
             foreach (var (output, slot) in yields)
-                state.Slots[slot] = _rows.Current[output];
+                state.Slots[slot] = _rows!.Current[output]; // set by Call
             return true;
         }
     }
 
-    private IEnumerator<GraphValue[]> Call()
+    private void Call()
     {
         var values = new GraphValue[arguments.Length];
         for (var i = 0; i < values.Length; i++)
             values[i] = Fit(arguments[i].Evaluate(state), procedure.Inputs[i]);
         try
         {
-            return procedure.Body(state, values).GetEnumerator();
+            _rows = procedure.Body(state, values).GetEnumerator();
+        }
+        catch (CypherException e) when (e.Span is null)
+        {
+            throw e.At(span, state.Text);
+        }
+    }
+
+    private bool NextRow()
+    {
+        try
+        {
+            return _rows!.MoveNext(); // set by Call
         }
         catch (CypherException e) when (e.Span is null)
         {
@@ -72,7 +84,7 @@ internal sealed class CallProcedureOperator(
             return value;
         if (value.Kind == GraphValueKind.Integer && (input.Types & ValueTypes.Float) != ValueTypes.None)
             return (double)value.AsInteger();
-        throw CypherErrors.Type("InvalidArgumentType", $"{procedure.Name} expects {input.Types} for {input.Name}, but found a {value.Kind}.").At(span, state.Text);
+        throw CypherErrors.Type("InvalidArgumentType", $"{procedure.Name} expects {input.Type} for '{input.Name}', but found {(value.IsNull ? "null" : $"a {value.Kind}")}.").At(span, state.Text);
     }
 
     private void Close()

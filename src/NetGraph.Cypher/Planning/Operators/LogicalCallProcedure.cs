@@ -14,5 +14,7 @@ internal sealed record LogicalCallProcedure(
 
     public override IEnumerable<BoundExpression> Expressions => Arguments;
 
+    public override bool IsWrite => Procedure.Writes;
+
     public override string Details => $"{Procedure.Name}({ExpressionText.Render(Arguments)})";
 }
