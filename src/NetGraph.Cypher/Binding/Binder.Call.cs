@@ -20,7 +20,7 @@ internal sealed partial class Binder
             : [.. procedure.Outputs.Select((output, i) => (i, Declare(output.Name, output.Types | ValueTypes.Null)))];
         var where = call.Yield?.Where is { } predicate ? BindPredicate(predicate) : null;
         var outputs = yields.Select(y => y.Variable).ToList();
-        var clause = new BoundCallProcedure(call.Span, procedure, arguments, yields, where);
+        var clause = new BoundCallProcedure(call.Span, procedure, arguments, yields, where, call.Optional);
         return new BoundQuery([new BoundSingleQuery([clause], outputs)], Distinct: false, outputs);
     }
 
@@ -41,7 +41,7 @@ internal sealed partial class Binder
         var arguments = BindArguments(call, procedure);
         var yields = call.Yield is null ? [] : BindYields(call.Yield, procedure);
         var where = call.Yield?.Where is { } predicate ? BindPredicate(predicate) : null;
-        return new BoundCallProcedure(call.Span, procedure, arguments, yields, where);
+        return new BoundCallProcedure(call.Span, procedure, arguments, yields, where, call.Optional);
     }
 
     private ProcedureDefinition FindProcedure(CallProcedureClause call)

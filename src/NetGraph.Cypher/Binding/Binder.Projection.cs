@@ -17,9 +17,19 @@ internal sealed partial class Binder
         {
             if (!names.Add(item.Name))
                 throw Error("ColumnNameConflict", $"Two columns are called '{item.Name}'.", item.Span, "give one of them another name with AS");
+            RequireUnshadowed(item);
         }
 
         return items.Exists(item => HasAggregate(item.Expression)) ? BindAggregating(clause, items) : BindPlain(clause, items);
+    }
+
+    /// <summary>A subquery may pass on what it got from outside, but not give its name to something else.</summary>
+    private void RequireUnshadowed(Item item)
+    {
+        if (item.Expression is VariableExpression variable && variable.Name == item.Name)
+            return;
+        if (_scope.Outer?.Visible.Contains(item.Name, StringComparer.Ordinal) == true)
+            throw Error("VariableAlreadyBound", $"The variable '{item.Name}' comes from outside of the subquery: expected another name.", item.Span);
     }
 
     private List<Item> ExpandItems(ProjectionClause clause, QueryRole role)

@@ -15,7 +15,11 @@ internal sealed partial class Binder
         if (call.ImportsAll)
             ImportAll(outer, surroundings, imports);
         foreach (var import in call.Imports ?? [])
+        {
+            if (surroundings.Find(import.Name) is not null)
+                throw AlreadyBound(import.Name, import.Span);
             Import(Resolve(import.Name, import.Span), surroundings, imports);
+        }
 
         _scope = new Scope(surroundings);
         var query = call.Imports is null
@@ -35,7 +39,7 @@ internal sealed partial class Binder
     private BoundSingleQuery BindImportingPart(SingleQuery part, Scope outer, List<Variable> imports)
     {
         if (part.Clauses is not [ProjectionClause first, _, ..] || !IsImporting(first))
-            return BindSingleQuery(part.Clauses, part.Span, QueryRole.Call);
+            return BindIsolatedPart(part, outer);
 
         if (first.Star)
             ImportAll(outer, _scope, imports);
@@ -50,6 +54,26 @@ internal sealed partial class Binder
         }
 
         return BindSingleQuery([.. part.Clauses.Skip(1)], part.Span, QueryRole.Call);
+    }
+
+    /// <summary>A part without imports. One whose first WITH reaches outside all the same is told what an importing WITH looks like.</summary>
+    private BoundSingleQuery BindIsolatedPart(SingleQuery part, Scope outer)
+    {
+        try
+        {
+            return BindSingleQuery(part.Clauses, part.Span, QueryRole.Call);
+        }
+        catch (CypherException error) when (error is { Detail: "UndefinedVariable", Span: { } at }
+            && part.Clauses[0] is ProjectionClause { IsReturn: false } first
+            && first.Span.Offset <= at.Offset && at.End <= first.Span.End
+            && outer.Find(_text.Substring(at.Offset, at.Length)) is not null)
+        {
+            throw Error(
+                "InvalidImport",
+                "An importing WITH consists of plain variables from outside: no expression, alias, DISTINCT, ORDER BY, SKIP, LIMIT or WHERE.",
+                first.Span,
+                "import by CALL (x) { … }, or put a WITH of plain variables before");
+        }
     }
 
     private static bool IsImporting(ProjectionClause clause) =>

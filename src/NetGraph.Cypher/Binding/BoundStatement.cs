@@ -76,7 +76,8 @@ internal sealed record BoundCallProcedure(
     ProcedureDefinition Procedure,
     IReadOnlyList<BoundExpression> Arguments,
     IReadOnlyList<(int Output, Variable Variable)> Yields,
-    BoundExpression? Where) : BoundClause(Span);
+    BoundExpression? Where,
+    bool Optional) : BoundClause(Span);
 
 /// <summary><c>CALL { … }</c>: returning (rows multiply) or unit (rows pass through).</summary>
 internal sealed record BoundCallSubquery(SourceSpan Span, bool Optional, BoundQuery Query, IReadOnlyList<Variable> Imports) : BoundClause(Span);

@@ -144,6 +144,12 @@ internal sealed class Planner
 
     private LogicalOperator PlanProcedure(LogicalOperator plan, BoundCallProcedure call)
     {
+        if (call.Optional)
+        {
+            var right = PlanProcedure(new LogicalArgument(), call with { Optional = false });
+            return new LogicalApply(plan, right, ApplyKind.Optional, [.. call.Yields.Select(y => y.Variable)]);
+        }
+
         plan = Fill(Register(new LogicalCallProcedure(plan, call.Span, call.Procedure, call.Arguments, call.Yields)));
         return call.Where is null ? plan : new LogicalFilter(plan, [.. ExpressionTree.Conjuncts(Register(call.Where))]);
     }
@@ -151,7 +157,7 @@ internal sealed class Planner
     private LogicalApply PlanSubquery(LogicalOperator plan, BoundCallSubquery call)
     {
         var right = PlanQuery(call.Query, call.Imports, _statistics, _nested);
-        var kind = call.Optional ? ApplyKind.Optional : call.Query.Outputs.Count == 0 ? ApplyKind.Unit : ApplyKind.Each;
+        var kind = call.Query.Outputs.Count == 0 ? ApplyKind.Unit : call.Optional ? ApplyKind.Optional : ApplyKind.Each;
         return Fill(new LogicalApply(plan, right, kind, call.Query.Outputs));
     }
 

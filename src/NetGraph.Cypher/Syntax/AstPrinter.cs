@@ -190,7 +190,7 @@ internal sealed partial class AstPrinter
 
     private void Write(CallProcedureClause call)
     {
-        _out.Append("CALL ").AppendJoin('.', call.Name.Split('.').Select(Name));
+        _out.Append(call.Optional ? "OPTIONAL CALL " : "CALL ").AppendJoin('.', call.Name.Split('.').Select(Name));
         if (call.Arguments is not null)
         {
             _out.Append('(');

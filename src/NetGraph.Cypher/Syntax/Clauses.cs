@@ -68,12 +68,14 @@ internal sealed record DeleteClause(SourceSpan Span, bool Detach, IReadOnlyList<
 
 /// <param name="Arguments">Null: no parentheses were written.</param>
 /// <param name="Yield">Null: no YIELD.</param>
+/// <param name="Optional">OPTIONAL CALL: one row of nulls where the procedure has none.</param>
 internal sealed record CallProcedureClause(
     SourceSpan Span,
     string Name,
     SourceSpan NameSpan,
     IReadOnlyList<Expression>? Arguments,
-    YieldPart? Yield) : Clause(Span);
+    YieldPart? Yield,
+    bool Optional = false) : Clause(Span);
 
 /// <param name="Star"><c>YIELD *</c>; there are no items then.</param>
 internal sealed record YieldPart(SourceSpan Span, bool Star, IReadOnlyList<YieldItem> Items, Expression? Where);

@@ -10,9 +10,6 @@ internal sealed partial class Parser
         Expect(Keyword.Call);
         if (Is(TokenKind.LeftBrace) || Is(TokenKind.LeftParenthesis))
             return ParseCallSubquery(start, optional);
-        if (optional)
-            throw Unexpected("'(' or '{' after OPTIONAL CALL", "OPTIONAL CALL takes a subquery, not a procedure");
-
         var nameSpan = Current.Span;
         var name = ExpectName("a procedure name or '{'");
         while (TryTake(TokenKind.Dot))
@@ -21,7 +18,7 @@ internal sealed partial class Parser
 
         var arguments = Is(TokenKind.LeftParenthesis) ? ParseArguments() : null;
         var yield = Is(Keyword.Yield) ? ParseYield() : null;
-        return new CallProcedureClause(From(start), name, nameSpan, arguments, yield);
+        return new CallProcedureClause(From(start), name, nameSpan, arguments, yield, optional);
     }
 
     /// <summary><c>( a, b, … )</c>, possibly empty.</summary>
