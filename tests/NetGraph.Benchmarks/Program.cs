@@ -2,7 +2,8 @@ using BenchmarkDotNet.Running;
 using NetGraph.Benchmarks.Graph;
 using NetGraph.Benchmarks.Queries;
 
-// `queries` prints medians of whole queries, `csv FOLDER` writes their graph for other databases; anything else is BenchmarkDotNet's.
+// `queries` prints medians of whole queries, `csv FOLDER` writes their graph for other databases, `answer` answers
+// questions about it on the standard streams; anything else is BenchmarkDotNet's.
 switch (args)
 {
     case ["queries", .. var options]:
@@ -10,6 +11,9 @@ switch (args)
         break;
     case ["csv", var folder]:
         BenchCsv.Write(new BenchGraph(), folder);
+        break;
+    case ["answer"]:
+        QueryAnswers.Run();
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
