@@ -23,6 +23,15 @@ internal static partial class CypherErrors
     public static CypherException Arithmetic(string detail, string message, SourceSpan? span = null) =>
         new("ArithmeticError", CypherErrorPhase.Runtime, detail, Client + "ArithmeticError", message, span);
 
+    /// <summary>A statement that commits on the way, within a transaction that somebody else is to commit.</summary>
+    public static CypherException NotImplicit() => new(
+        "TransactionError",
+        CypherErrorPhase.Runtime,
+        "TransactionStartFailed",
+        "Neo.DatabaseError.Transaction.TransactionStartFailed",
+        "A query with 'CALL { ... } IN TRANSACTIONS' can only be executed in an implicit transaction, but tried to execute in an explicit transaction.",
+        hint: "run it by itself, as a statement that may write");
+
     /// <summary>Any other combination, for the rare ones.</summary>
     public static CypherException Other(string type, CypherErrorPhase phase, string detail, string code, string message, SourceSpan? span = null, string? hint = null) =>
         new(type, phase, detail, code, message, span, null, hint);

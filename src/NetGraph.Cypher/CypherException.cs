@@ -34,6 +34,9 @@ public sealed class CypherException : QueryException
     /// <summary>openCypher's detail: <c>UndefinedVariable</c>, <c>InvalidArgumentType</c>, …</summary>
     public string Detail { get; }
 
+    /// <summary>The same error in other words.</summary>
+    internal CypherException WithMessage(string message) => new(Type, Phase, Detail, Code, message, Span, Query, Hint);
+
     /// <summary>The same error with a place in a query text, unless it has one already.</summary>
     internal CypherException At(SourceSpan span, string query) =>
         Span is not null && Query is not null ? this : new(Type, Phase, Detail, Code, Message, Span ?? span, query, Hint);

@@ -60,6 +60,17 @@ internal sealed class EmbeddedGraphStore : IGraphStore
             },
             cancellationToken);
 
+    public Task<T> AutoCommitAsync<T>(Func<IGraphTransaction, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        Task.Run(
+            async () =>
+            {
+                using var transaction = new AutoCommit(this);
+                var result = await work(transaction, cancellationToken);
+                transaction.Commit();
+                return result;
+            },
+            cancellationToken);
+
     public Task<BulkWriteSummary> BulkWriteAsync(BulkWrite batch, CancellationToken cancellationToken) =>
         Task.Run(
             () =>
@@ -153,6 +164,35 @@ internal sealed class EmbeddedGraphStore : IGraphStore
             if (_broken is not null)
                 throw new QueryException("Neo.ClientError.Transaction.TransactionTerminated", $"The transaction was rolled back because a statement failed: {_broken.Message}", innerException: _broken);
         }
+    }
+
+    /// <summary>A transaction for one statement, which decides itself how it begins and what it commits.</summary>
+    private sealed class AutoCommit(EmbeddedGraphStore store) : IGraphTransaction, IDisposable
+    {
+        private bool _used;
+        private GraphWriter? _writer;
+
+        public async Task<IGraphResult> RunAsync(string cypher, IReadOnlyDictionary<string, GraphValue> parameters, QueryLimits limits, CancellationToken cancellationToken)
+        {
+            if (_used)
+                throw new InvalidOperationException("An auto-commit transaction runs one statement.");
+            _used = true;
+            var query = store._engine.Prepare(cypher);
+            if (query.Writes)
+                store._durable?.RequireWritable();
+            if (query.Commits)
+            {
+                (var cursor, _writer) = query.ExecuteInTransactions(store._storage, parameters, limits, cancellationToken);
+                return new Result(cursor);
+            }
+
+            var graph = query.Writes ? _writer = await store._storage.BeginWriteAsync(cancellationToken) : store.BeginRead();
+            return new Result(query.Execute(graph, parameters, limits, cancellationToken, store._time.GetUtcNow()));
+        }
+
+        public void Commit() => _writer?.Commit();
+
+        public void Dispose() => _writer?.Dispose();
     }
 
     private sealed class Result(QueryCursor cursor) : IGraphResult

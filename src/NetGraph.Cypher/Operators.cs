@@ -83,5 +83,18 @@ internal enum ExplainMode
     Profile,
 }
 
+/// <summary>What becomes of an error in a batch of CALL { } IN TRANSACTIONS.</summary>
+internal enum BatchErrors
+{
+    /// <summary>It ends the statement.</summary>
+    Fail,
+
+    /// <summary>No batch is run after it.</summary>
+    Break,
+
+    /// <summary>The next batch is run.</summary>
+    Continue,
+}
+
 /// <summary><c>*min..max</c>; max null is unbounded. Min above max matches nothing.</summary>
 internal readonly record struct VariableLength(int Min, int? Max);

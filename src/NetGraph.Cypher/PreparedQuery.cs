@@ -1,5 +1,6 @@
 using NetGraph.Cypher.Binding;
 using NetGraph.Cypher.Execution;
+using NetGraph.Cypher.Execution.Batches;
 using NetGraph.Cypher.Optimization;
 using NetGraph.Cypher.Planning;
 using NetGraph.Cypher.Storage;
@@ -29,6 +30,9 @@ internal sealed class PreparedQuery
     /// <summary>Whether running it may change the graph; then it needs an <see cref="IGraphWriter"/>. False under EXPLAIN.</summary>
     public bool Writes => _statement.Writes && _statement.Mode != ExplainMode.Explain;
 
+    /// <summary>Whether it commits on the way (CALL { } IN TRANSACTIONS), and so cannot be part of a transaction. False under EXPLAIN.</summary>
+    public bool Commits => _statement.Commits && _statement.Mode != ExplainMode.Explain;
+
     /// <summary>The plan for a store, as EXPLAIN shows it.</summary>
     public string Explain(IGraphReader graph) => PlanFor(graph).Render();
 
@@ -45,19 +49,52 @@ internal sealed class PreparedQuery
     {
         if (Writes && graph is not IGraphWriter)
             throw ExecutionState.ReadOnly();
+        if (Commits)
+            throw CypherErrors.NotImplicit();
 
         var run = new RunOptions(_options.Time, limits, _options.DefaultZone, transactionTime);
         var state = new ExecutionState(_statement.Text, graph, parameters, run, cancellationToken);
         var runs = _statement.Mode != ExplainMode.Explain;
         try
         {
-            return new QueryCursor(PlanFor(graph), runs ? Columns : [], state, limits.MaxRows, runs, _statement.Mode == ExplainMode.Profile);
+            return new QueryCursor(PlanFor(graph), runs ? Columns : [], state, limits.MaxRows, runs, Profile());
         }
         catch (InsufficientExecutionStackException)
         {
-            throw CypherErrors.Syntax("UnexpectedSyntax", "The statement nests too deeply to run.", null, _statement.Text);
+            throw TooDeep();
         }
     }
+
+    /// <summary>Runs a statement that commits on the way; see <see cref="Commits"/>.</summary>
+    /// <param name="storage">What it begins its transactions on. No writer may be held by the caller, who would wait for itself.</param>
+    /// <returns>The rows, and the writer of the clauses after the last batch, for the caller to commit; null when they only read.</returns>
+    /// <exception cref="QueryException">A runtime error or limit; what was committed before it stays.</exception>
+    public (QueryCursor Cursor, GraphWriter? Writer) ExecuteInTransactions(
+        GraphStorage storage, IReadOnlyDictionary<string, GraphValue> parameters, QueryLimits limits, CancellationToken cancellationToken)
+    {
+        var run = new RunOptions(_options.Time, limits, _options.DefaultZone);
+        var reader = storage.BeginRead();
+        var plan = PlanFor(reader);
+        var profile = Profile();
+        GraphWriter? writer = null;
+        try
+        {
+            var (rows, rest) = BatchRunner.Run(plan, new ExecutionState(_statement.Text, reader, parameters, run, cancellationToken), storage, profile);
+            writer = rest.Graph as GraphWriter;
+            return (new QueryCursor(plan, Columns, rest, limits.MaxRows, runs: true, profile, rows), writer);
+        }
+        catch (Exception e)
+        {
+            writer?.Dispose();
+            if (e is InsufficientExecutionStackException)
+                throw TooDeep();
+            throw;
+        }
+    }
+
+    private PlanProfile? Profile() => _statement.Mode == ExplainMode.Profile ? new PlanProfile() : null;
+
+    private CypherException TooDeep() => CypherErrors.Syntax("UnexpectedSyntax", "The statement nests too deeply to run.", null, _statement.Text);
 
     private LogicalPlan PlanFor(IGraphReader graph)
     {

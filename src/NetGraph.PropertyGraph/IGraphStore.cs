@@ -19,6 +19,15 @@ public interface IGraphStore : IAsyncDisposable
     /// <exception cref="GraphStoreException">The store failed.</exception>
     Task<T> WriteAsync<T>(Func<IGraphTransaction, CancellationToken, Task<T>> work, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Runs one statement as a transaction of its own, which reads or writes as the statement wants: returning commits, throwing
+    /// rolls back. Only here may a statement commit on the way (<c>CALL { … } IN TRANSACTIONS</c>); what it committed stays.
+    /// </summary>
+    /// <param name="work">Runs the statement and reads its rows; a second statement is an <see cref="InvalidOperationException"/>.</param>
+    /// <exception cref="QueryException">The query text or its data is wrong.</exception>
+    /// <exception cref="GraphStoreException">The store failed.</exception>
+    Task<T> AutoCommitAsync<T>(Func<IGraphTransaction, CancellationToken, Task<T>> work, CancellationToken cancellationToken);
+
     /// <summary>Applies a batch of upserts atomically and durably, without Cypher text a row.</summary>
     /// <exception cref="GraphStoreException">The store failed; nothing of the batch was applied.</exception>
     Task<BulkWriteSummary> BulkWriteAsync(BulkWrite batch, CancellationToken cancellationToken);

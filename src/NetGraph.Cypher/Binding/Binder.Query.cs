@@ -29,6 +29,9 @@ internal sealed partial class Binder
             throw Error("InvalidClauseComposition", "UNION and UNION ALL may not be mixed in one query.", body.Span, "put one of them into a CALL { } subquery");
 
         var start = _scope;
+        var noTransactions = _noTransactions;
+        if (body.Parts.Count > 1)
+            _noTransactions ??= "in a UNION";
         var parts = new List<BoundSingleQuery>(body.Parts.Count);
         foreach (var part in body.Parts)
         {
@@ -42,6 +45,7 @@ internal sealed partial class Binder
         }
 
         _scope = start;
+        _noTransactions = noTransactions;
         if (role == QueryRole.Column && parts[0].Outputs.Count != 1)
             throw Error("InvalidClauseComposition", $"COLLECT returns {parts[0].Outputs.Count} columns: expected exactly one.", body.Span);
 
@@ -81,6 +85,8 @@ internal sealed partial class Binder
             if (clause is FinishClause)
                 break;
 
+            if (clause is CallSubqueryClause { Transactions: { } transactions })
+                RequireTransactionsAllowed(transactions, bound);
             bound.Add(BindClause(clause, role));
             if (bound[^1] is BoundProjection { IsReturn: true } projection)
                 outputs = [.. projection.Items.Select(item => item.Variable)];

@@ -21,18 +21,22 @@ internal sealed partial class Binder
             Import(Resolve(import.Name, import.Span), surroundings, imports);
         }
 
+        var noTransactions = _noTransactions;
+        _noTransactions = "inside another CALL subquery";
         _scope = new Scope(surroundings);
         var query = call.Imports is null
             ? BindBody(call.Query, QueryRole.Call, (part, _) => BindImportingPart(part, outer, imports))
             : BindBody(call.Query, QueryRole.Call);
         _scope = outer;
+        _noTransactions = noTransactions;
         foreach (var output in query.Outputs)
         {
             RequireUnbound(output.Name, call.Query.Span);
             _scope.Declare(output);
         }
 
-        return new BoundCallSubquery(call.Span, call.Optional, query, imports);
+        var transactions = call.Transactions is null ? null : BindTransactions(call.Transactions);
+        return new BoundCallSubquery(call.Span, call.Optional, query, imports, transactions);
     }
 
     /// <summary>The older form: a first WITH of plain variables brings them in and does nothing else.</summary>

@@ -59,7 +59,7 @@ internal sealed partial class Binder
     {
         var body = query.Body;
         var bound = body.Parts is [{ Clauses: [CallProcedureClause call] }] ? BindStandaloneCall(call) : BindBody(body, QueryRole.Statement);
-        return new BoundStatement(_text, query.Mode, bound, [.. bound.Outputs.Select(v => v.Name)], _writes);
+        return new BoundStatement(_text, query.Mode, bound, [.. bound.Outputs.Select(v => v.Name)], _writes, _commits);
     }
 
     private CypherException Error(string detail, string message, SourceSpan span, string? hint = null) =>

@@ -7,7 +7,8 @@ namespace NetGraph.Cypher.Binding;
 /// <param name="Text">The source text that spans point into.</param>
 /// <param name="Columns">Column names in order; empty when nothing is returned.</param>
 /// <param name="Writes">Whether any clause, however deep, may change the graph.</param>
-internal sealed record BoundStatement(string Text, ExplainMode Mode, BoundQuery Query, IReadOnlyList<string> Columns, bool Writes);
+/// <param name="Commits">Whether a clause commits on the way, so that the statement must be a transaction of its own.</param>
+internal sealed record BoundStatement(string Text, ExplainMode Mode, BoundQuery Query, IReadOnlyList<string> Columns, bool Writes, bool Commits = false);
 
 /// <summary>One or more single queries under UNION; all have the same column names. With one part, <paramref name="Distinct"/> is false.</summary>
 /// <param name="Parts">In order.</param>
@@ -80,7 +81,15 @@ internal sealed record BoundCallProcedure(
     bool Optional) : BoundClause(Span);
 
 /// <summary><c>CALL { … }</c>: returning (rows multiply) or unit (rows pass through).</summary>
-internal sealed record BoundCallSubquery(SourceSpan Span, bool Optional, BoundQuery Query, IReadOnlyList<Variable> Imports) : BoundClause(Span);
+/// <param name="Transactions">Null: in the statement's own transaction.</param>
+internal sealed record BoundCallSubquery(
+    SourceSpan Span, bool Optional, BoundQuery Query, IReadOnlyList<Variable> Imports, BoundTransactions? Transactions) : BoundClause(Span);
+
+/// <summary>IN TRANSACTIONS: how rows are cut into batches, each a transaction of its own.</summary>
+/// <param name="Size">Rows in a batch; null: the default.</param>
+/// <param name="Concurrency">How many may run at once; null: not said.</param>
+/// <param name="Status">Filled with a map that tells of the batch; null: not asked for.</param>
+internal sealed record BoundTransactions(BoundExpression? Size, BoundExpression? Concurrency, BatchErrors Errors, Variable? Status);
 
 /// <summary>The updating clauses run once an element; nothing they bind is seen outside.</summary>
 internal sealed record BoundForeach(SourceSpan Span, Variable Variable, BoundExpression Source, IReadOnlyList<BoundClause> Clauses) : BoundClause(Span);

@@ -19,6 +19,18 @@ internal sealed class ChangeCounter
 
     public long LabelsRemoved { get; set; }
 
+    /// <summary>Adds what was done elsewhere, such as in a batch that has been committed.</summary>
+    public void Add(ChangeCounter other)
+    {
+        NodesCreated += other.NodesCreated;
+        NodesDeleted += other.NodesDeleted;
+        RelationshipsCreated += other.RelationshipsCreated;
+        RelationshipsDeleted += other.RelationshipsDeleted;
+        PropertiesSet += other.PropertiesSet;
+        LabelsAdded += other.LabelsAdded;
+        LabelsRemoved += other.LabelsRemoved;
+    }
+
     public GraphChanges ToChanges() => new(
         NodesCreated, NodesDeleted, RelationshipsCreated, RelationshipsDeleted, PropertiesSet, LabelsAdded, LabelsRemoved);
 }

@@ -18,6 +18,9 @@ namespace NetGraph.Cypher.Execution;
 /// <summary>What one run of a statement shares: the row, the graph, parameters, clocks, limits and counters.</summary>
 internal sealed class ExecutionState : IFunctionContext
 {
+    /// <summary>The code of the error that ends a statement at its time limit.</summary>
+    public const string TimedOut = "Neo.ClientError.Transaction.TransactionTimedOut";
+
     /// <summary>Steps between two looks at the token and the clock; a step is well under a microsecond.</summary>
     private const int StepsPerCheck = 1024;
 
@@ -45,6 +48,22 @@ internal sealed class ExecutionState : IFunctionContext
         TransactionTime = options.TransactionTime is { } began ? Utc(began) : StatementTime;
     }
 
+    private ExecutionState(ExecutionState whole, IGraphReader graph, ChangeCounter changes)
+    {
+        Text = whole.Text;
+        Graph = graph;
+        Parameters = whole.Parameters;
+        Changes = changes;
+        StatementTime = whole.StatementTime;
+        TransactionTime = whole.TransactionTime;
+        _options = whole._options;
+        _cancellationToken = whole._cancellationToken;
+        _startedAt = whole._startedAt;
+        _deadline = whole._deadline;
+        _heldBytes = whole._heldBytes;
+        _random = whole.Random;
+    }
+
     /// <summary>The current row.</summary>
     public GraphValue[] Slots { get; set; } = [];
 
@@ -60,6 +79,12 @@ internal sealed class ExecutionState : IFunctionContext
     public IReadOnlyDictionary<string, GraphValue> Parameters { get; }
 
     public ChangeCounter Changes { get; } = new();
+
+    /// <summary>
+    /// The same run on another state of the graph, with a row of its own. Clocks and limits stay those of the whole; what is held
+    /// from now on is counted apart.
+    /// </summary>
+    public ExecutionState Over(IGraphReader graph, ChangeCounter changes) => new(this, graph, changes);
 
     public GraphDateTime StatementTime { get; }
 
@@ -119,7 +144,7 @@ internal sealed class ExecutionState : IFunctionContext
         if (_options.Time.GetTimestamp() > _deadline)
         {
             throw new QueryException(
-                "Neo.ClientError.Transaction.TransactionTimedOut",
+                TimedOut,
                 $"The statement ran longer than its limit of {_options.Limits.Timeout!.Value.TotalMilliseconds:0} ms."); // set: the deadline is finite
         }
     }

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using NetGraph.Cypher.Binding;
+using NetGraph.Cypher.Execution.Batches;
+using NetGraph.Cypher.Execution.Expressions;
 using NetGraph.Cypher.Execution.Operators;
 using NetGraph.Cypher.Execution.Updates;
 using NetGraph.Cypher.Planning;
@@ -12,12 +14,14 @@ internal sealed class PlanBuilder
     private readonly ExecutionState _state;
     private readonly LogicalPlan _plan;
     private readonly PlanProfile? _profile;
+    private readonly BufferedRows? _rows;
     private readonly NameCache _names;
     private readonly Dictionary<Variable, int> _slots = [];
     private readonly ExpressionCompiler _expressions;
 
-    private PlanBuilder(LogicalPlan plan, ExecutionState state, PlanProfile? profile)
+    private PlanBuilder(LogicalPlan plan, ExecutionState state, PlanProfile? profile, BufferedRows? rows)
     {
+        _rows = rows;
         _plan = plan;
         _state = state;
         _profile = profile;
@@ -27,15 +31,40 @@ internal sealed class PlanBuilder
 
     /// <summary>Builds the operators and makes the state's slots; gives the slots that hold the columns.</summary>
     /// <param name="profile">Counts rows by operator; null when nobody asks.</param>
-    public static (Operator Root, int[] Columns) Build(LogicalPlan plan, ExecutionState state, PlanProfile? profile = null)
+    /// <param name="rows">Rows made before, which stand in for the operator they are of.</param>
+    public static (Operator Root, int[] Columns) Build(LogicalPlan plan, ExecutionState state, PlanProfile? profile = null, BufferedRows? rows = null)
     {
-        var builder = new PlanBuilder(plan, state, profile);
+        var builder = new PlanBuilder(plan, state, profile, rows);
         var top = (LogicalProduceResult)plan.Root;
         var root = builder.Build(top.Input);
         var columns = builder.SlotsOf(top.Columns);
         state.Slots = new PropertyGraph.GraphValue[builder._slots.Count];
         return (profile is null ? root : profile.Count(top, root), columns);
     }
+
+    /// <summary>Builds a part of a plan to run by itself, on slots of its own.</summary>
+    /// <param name="outputs">Variables to be read after each row.</param>
+    /// <param name="arguments">Variables that the caller fills before.</param>
+    public static PlanPart BuildPart(
+        LogicalPlan plan,
+        LogicalOperator part,
+        IReadOnlyList<Variable> outputs,
+        ExecutionState state,
+        PlanProfile? profile,
+        BufferedRows? rows,
+        IReadOnlyList<Variable>? arguments = null)
+    {
+        var builder = new PlanBuilder(plan, state, profile, rows);
+        var built = new PlanPart(builder.Build(part), builder.SlotsOf(arguments ?? []), builder.SlotsOf(outputs));
+        state.Slots = new PropertyGraph.GraphValue[builder._slots.Count];
+        return built;
+    }
+
+    /// <summary>An expression that reads no variable and holds no subquery.</summary>
+    public static Evaluator CompileConstant(BoundExpression expression, ExecutionState state) => new ExpressionCompiler(
+        new NameCache(state.Graph), variable => throw Unreadable(variable.Name), _ => throw Unreadable("a subquery")).Compile(expression);
+
+    private static InvalidOperationException Unreadable(string what) => new($"A constant cannot read {what}.");
 
     private Operator Build(LogicalOperator node)
     {
@@ -65,6 +94,7 @@ internal sealed class PlanBuilder
             LogicalUnion o => new UnionOperator(_state, [.. o.Branches.Select((b, i) => (Build(b), SlotsOf(o.Columns[i])))], SlotsOf(o.Outputs)),
             LogicalApply o => BuildApply(o),
             LogicalEager o => new EagerOperator(_state, Build(o.Input), SlotsOf(o.Keep)),
+            LogicalCallInTransactions o when ReferenceEquals(o, _rows?.Source) => new BufferedRowsOperator(_state, _rows.Rows, SlotsOf(_rows.Variables)),
             LogicalCallProcedure o => new CallProcedureOperator(
                 _state, Build(o.Input), o.Procedure, o.Span, _expressions.CompileAll(o.Arguments), [.. o.Yields.Select(y => (y.Output, SlotOf(y.Variable)))]),
             _ => BuildUpdate(node),

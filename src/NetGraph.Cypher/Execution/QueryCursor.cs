@@ -1,5 +1,7 @@
+using NetGraph.Cypher.Execution.Batches;
 using NetGraph.Cypher.Execution.Operators;
 using NetGraph.Cypher.Planning;
+using NetGraph.Cypher.Storage;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Execution;
@@ -24,7 +26,10 @@ internal sealed class QueryCursor
     private bool _truncated;
 
     /// <param name="runs">False for EXPLAIN: no rows, only a plan.</param>
-    internal QueryCursor(LogicalPlan plan, IReadOnlyList<string> columns, ExecutionState state, long? maxRows, bool runs, bool profiles)
+    /// <param name="profile">Counts rows for PROFILE; else null.</param>
+    /// <param name="rows">Rows of a part of the plan that has run before; null: all of it is still to run.</param>
+    internal QueryCursor(
+        LogicalPlan plan, IReadOnlyList<string> columns, ExecutionState state, long? maxRows, bool runs, PlanProfile? profile, BufferedRows? rows = null)
     {
         Columns = columns;
         _state = state;
@@ -35,8 +40,8 @@ internal sealed class QueryCursor
         if (!runs)
             return;
 
-        _profile = profiles ? new PlanProfile() : null;
-        (_root, _slots) = PlanBuilder.Build(plan, state, _profile);
+        _profile = profile;
+        (_root, _slots) = PlanBuilder.Build(plan, state, _profile, rows);
         _root.Open();
         if (plan.Statement.Writes || columns.Count == 0)
             _finished = RunToEnd(_root);
@@ -126,7 +131,7 @@ internal sealed class QueryCursor
             rows.Enqueue(row);
         }
 
-        RequireNoDangling();
+        RequireNoDangling(_state);
         _ended = true;
         return rows;
     }
@@ -139,9 +144,10 @@ internal sealed class QueryCursor
         return row;
     }
 
-    private void RequireNoDangling()
+    /// <exception cref="CypherException">A deleted node still has relationships.</exception>
+    internal static void RequireNoDangling(ExecutionState state)
     {
-        if (_state.Changes.NodesDeleted == 0 || _state.Writer.FindDanglingNode() is not (>= 0 and var node))
+        if (state.Changes.NodesDeleted == 0 || state.Graph is not IGraphWriter writer || writer.FindDanglingNode() is not (>= 0 and var node))
             return;
         throw CypherErrors.Other(
             "ConstraintVerificationFailed",

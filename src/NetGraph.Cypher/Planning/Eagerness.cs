@@ -13,7 +13,7 @@ internal static class Eagerness
     public static bool IsNeededBeforeWrite(LogicalOperator rows) => !HasOneRow(rows) && ReadsGraph(rows);
 
     /// <summary>Whether clauses above could see a write of these rows half done.</summary>
-    public static bool IsNeededAfterWrite(LogicalOperator rows) => !HasOneRow(rows);
+    public static bool IsNeededAfterWrite(LogicalOperator rows) => rows is not LogicalCallInTransactions && !HasOneRow(rows);
 
     /// <summary>Whether there is at most one row.</summary>
     private static bool HasOneRow(LogicalOperator rows)
@@ -41,7 +41,7 @@ internal static class Eagerness
         {
             switch (current)
             {
-                case LogicalArgument or LogicalEager or LogicalAggregate or LogicalSort or LogicalTopN:
+                case LogicalArgument or LogicalEager or LogicalAggregate or LogicalSort or LogicalTopN or LogicalCallInTransactions:
                     return false;
                 case LogicalUnwind or LogicalProject or LogicalFilter or LogicalLimit or LogicalSkip or LogicalDistinct:
                     if (!current.Expressions.All(IsPure))

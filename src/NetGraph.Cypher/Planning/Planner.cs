@@ -154,9 +154,11 @@ internal sealed class Planner
         return call.Where is null ? plan : new LogicalFilter(plan, [.. ExpressionTree.Conjuncts(Register(call.Where))]);
     }
 
-    private LogicalApply PlanSubquery(LogicalOperator plan, BoundCallSubquery call)
+    private LogicalNested PlanSubquery(LogicalOperator plan, BoundCallSubquery call)
     {
         var right = PlanQuery(call.Query, call.Imports, _statistics, _nested);
+        if (call.Transactions is { } transactions)
+            return Fill(new LogicalCallInTransactions(plan, right, transactions, call.Optional, call.Imports, call.Query.Outputs, [.. _scope]));
         var kind = call.Query.Outputs.Count == 0 ? ApplyKind.Unit : call.Optional ? ApplyKind.Optional : ApplyKind.Each;
         return Fill(new LogicalApply(plan, right, kind, call.Query.Outputs));
     }

@@ -216,6 +216,24 @@ internal sealed partial class AstPrinter
         }
 
         Braces(call.Query);
+        if (call.Transactions is { } transactions)
+            Write(transactions);
+    }
+
+    private void Write(TransactionsPart part)
+    {
+        Optional(" IN ", part.Concurrency);
+        _out.Append(part.Concurrency is null ? " IN " : " ").Append(part.IsConcurrent ? "CONCURRENT TRANSACTIONS" : "TRANSACTIONS");
+        if (part.Size is not null)
+        {
+            Optional(" OF ", part.Size);
+            _out.Append(" ROWS");
+        }
+
+        if (part.HandlesErrors)
+            _out.Append(" ON ERROR ").Append(part.Errors.ToString().ToUpperInvariant());
+        if (part.Status is not null)
+            _out.Append(" REPORT STATUS AS ").Append(Name(part.Status));
     }
 
     private void Braces(QueryBody query)

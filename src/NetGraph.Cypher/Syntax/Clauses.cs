@@ -84,8 +84,26 @@ internal sealed record YieldItem(SourceSpan Span, string Output, string? Alias);
 
 /// <summary><c>CALL { … }</c>, <c>CALL (a, b) { … }</c> or <c>CALL (*) { … }</c>.</summary>
 /// <param name="Imports">Null: no scope in parentheses.</param>
-internal sealed record CallSubqueryClause(SourceSpan Span, bool Optional, bool ImportsAll, IReadOnlyList<VariableExpression>? Imports, QueryBody Query)
-    : Clause(Span);
+/// <param name="Transactions">Null: in the statement's own transaction.</param>
+internal sealed record CallSubqueryClause(
+    SourceSpan Span,
+    bool Optional,
+    bool ImportsAll,
+    IReadOnlyList<VariableExpression>? Imports,
+    QueryBody Query,
+    TransactionsPart? Transactions = null) : Clause(Span);
+
+/// <summary><c>IN n CONCURRENT TRANSACTIONS OF n ROWS ON ERROR … REPORT STATUS AS status</c>.</summary>
+/// <param name="HandlesErrors">ON ERROR was written.</param>
+internal sealed record TransactionsPart(
+    SourceSpan Span,
+    bool IsConcurrent,
+    Expression? Concurrency,
+    Expression? Size,
+    BatchErrors Errors,
+    bool HandlesErrors,
+    string? Status,
+    SourceSpan StatusSpan);
 
 internal sealed record ForeachClause(SourceSpan Span, string Variable, Expression Source, IReadOnlyList<Clause> Clauses) : Clause(Span);
 

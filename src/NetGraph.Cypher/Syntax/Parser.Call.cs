@@ -92,8 +92,8 @@ internal sealed partial class Parser
         Expect(TokenKind.LeftBrace, "'{'");
         var query = ParseQueryBody();
         Expect(TokenKind.RightBrace, $"{AClause} or '}}'");
-        RefuseInTransactions();
+        var transactions = ParseInTransactions();
         Leave();
-        return new CallSubqueryClause(From(start), optional, all, imports, query);
+        return new CallSubqueryClause(From(start), optional, all, imports, query, transactions);
     }
 }

@@ -80,12 +80,6 @@ internal sealed partial class Parser
             throw NotSupported($"USING {Word(1)}", 2, "leave the hint out: the planner chooses");
     }
 
-    private void RefuseInTransactions()
-    {
-        if (Is(Keyword.In) && (IsAhead(1, Keyword.Transactions) || IsAhead(2, Keyword.Transactions) || IsAhead(3, Keyword.Transactions)))
-            throw NotSupported("CALL { } IN TRANSACTIONS", 2, "every statement is one transaction");
-    }
-
     /// <summary>After a node in parentheses or a relationship: <c>{1,3}</c>, <c>+</c> or <c>*</c>.</summary>
     private void RefuseQuantifier()
     {

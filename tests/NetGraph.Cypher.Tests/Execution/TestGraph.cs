@@ -44,6 +44,14 @@ internal sealed class TestGraph : IDisposable
     {
         var query = Engine.Prepare(text);
         var named = parameters.ToDictionary(p => p.Name, p => p.Value);
+        if (query.Commits)
+        {
+            var (cursor, rest) = query.ExecuteInTransactions(_storage, named, limits, cancellationToken);
+            var answer = Read(cursor);
+            rest?.Commit();
+            return answer;
+        }
+
         if (!query.Writes)
             return Read(query.Execute(_storage.BeginRead(), named, limits, cancellationToken));
 

@@ -50,6 +50,9 @@ public sealed class ParserTests
     [InlineData("CALL db.labels YIELD *", "CALL db.labels YIELD *")]
     [InlineData("MATCH (a) CALL { WITH a RETURN a.x AS x } CALL (a, x) { CREATE (b) } OPTIONAL CALL (*) { RETURN 1 AS y } RETURN *",
         "MATCH (a) CALL { WITH a RETURN a.x AS x } CALL (a, x) { CREATE (b) } OPTIONAL CALL (*) { RETURN 1 AS y } RETURN *")]
+    [InlineData("CALL (x) { CREATE (n) } in 3 concurrent transactions REPORT STATUS AS s OF 10 ROW ON ERROR continue OPTIONAL CALL db.labels() RETURN 1",
+        "CALL (x) { CREATE (n) } IN 3 CONCURRENT TRANSACTIONS OF 10 ROWS ON ERROR CONTINUE REPORT STATUS AS s OPTIONAL CALL db.labels() RETURN 1")]
+    [InlineData("CALL () { CREATE (n) } IN TRANSACTIONS", "CALL () { CREATE (n) } IN TRANSACTIONS")]
     [InlineData("UNWIND $rows AS row // comment\nRETURN /* here */ row.`a``b`", "UNWIND $rows AS row RETURN row.`a``b`")]
     [InlineData("RETURN $`a b`, $1, $match", "RETURN $`a b`, $1, $`match`")]
     public void Parser_reads_a_query_and_prints_it(string query, string expected)
@@ -112,7 +115,6 @@ public sealed class ParserTests
     [InlineData("MATCH (a)-->+(b) RETURN a", "A quantified path pattern")]
     [InlineData("MATCH SHORTEST 1 (a)-->(b) RETURN a", "The path selector SHORTEST")]
     [InlineData("MATCH p = ALL SHORTEST (a)-->(b) RETURN p", "The path selector ALL")]
-    [InlineData("CALL { CREATE (n) } IN TRANSACTIONS OF 10 ROWS", "CALL { } IN TRANSACTIONS")]
     [InlineData("MATCH (n:A) USING INDEX n:A(x) WHERE n.x = 1 RETURN n", "USING INDEX")]
     [InlineData("RETURN 1 IS :: INTEGER", "A type predicate (IS ::)")]
     [InlineData("MATCH (n:$(x)) RETURN n", "A dynamic label $(…)")]

@@ -25,22 +25,12 @@ public sealed record RunQuery(
     }
 }
 
-/// <summary>Reads if it can, writes if it must and may.</summary>
+/// <summary>Reads; where it may write, the statement decides.</summary>
 internal sealed class RunQueryHandler(IGraphStore store) : IRequestHandler<RunQuery, QueryAnswer>
 {
-    // Neo4j's code for a write in a read-only transaction.
-    private const string WouldWrite = "Neo.ClientError.Statement.AccessMode";
-
-    public async Task<QueryAnswer> Handle(RunQuery request, CancellationToken cancellationToken)
+    public Task<QueryAnswer> Handle(RunQuery request, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await store.ReadAsync(Run, cancellationToken);
-        }
-        catch (QueryException error) when (request.AllowWrites && error.Code == WouldWrite)
-        {
-            return await store.WriteAsync(Run, cancellationToken);
-        }
+        return request.AllowWrites ? store.AutoCommitAsync(Run, cancellationToken) : store.ReadAsync(Run, cancellationToken);
 
         Task<QueryAnswer> Run(IGraphTransaction graph, CancellationToken token) =>
             QueryRunner.RunAsync(graph, request.Cypher, request.Parameters, request.Limits, chain: null, token);
