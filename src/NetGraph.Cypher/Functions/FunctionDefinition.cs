@@ -22,6 +22,13 @@ internal interface IFunctionContext
     string DefaultZone { get; }
 
     Random Random { get; }
+
+    /// <summary>Called once an iteration by every loop over data; see <see cref="Execution.ExecutionState.Step"/>.</summary>
+    void Step();
+
+    /// <summary>Called before a value of unbounded size is made; see <see cref="Execution.ExecutionState.RequireRoom"/>.</summary>
+    /// <param name="bytes">Rough size of the value to come.</param>
+    void RequireRoom(long bytes);
 }
 
 /// <summary>A function's body. Throws <see cref="CypherException"/> for wrong arguments; the caller adds the span.</summary>

@@ -33,10 +33,6 @@ internal static class FunctionFactory
     public static IEnumerable<FunctionDefinition> Within(string category, IEnumerable<FunctionDefinition> functions) =>
         functions.Select(function => function with { Category = category });
 
-    /// <summary>The same function under another name.</summary>
-    public static FunctionDefinition Alias(this FunctionDefinition function, string name) =>
-        function with { Name = name, Description = $"Same as {function.Name}()." };
-
     /// <summary>Whether the value's kind is in the set.</summary>
     public static bool Holds(this ValueTypes types, GraphValue value) => ((int)types & (1 << (int)value.Kind)) != 0;
 

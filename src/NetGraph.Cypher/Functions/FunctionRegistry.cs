@@ -23,12 +23,15 @@ internal static class FunctionRegistry
     {
         EntityFunctions.All,
         ListFunctions.All,
+        StringFunctions.Lengths,
         Within(FunctionCategories.String, StringFunctions.All),
         MathFunctions.All,
         ConversionFunctions.All,
         ValueFunctions.All,
         Within(FunctionCategories.Spatial, SpatialFunctions.All),
         Within(FunctionCategories.Temporal, TemporalFunctions.All),
+        Within(FunctionCategories.Vector, VectorFunctions.All),
+        Within(FunctionCategories.Database, DatabaseFunctions.All),
     }.SelectMany(family => family).ToDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
 
     private static readonly Dictionary<string, AggregateDefinition> Aggregates =
@@ -56,8 +59,8 @@ internal static class FunctionRegistry
     /// <summary>A hint for an unknown name: the known name that differs least, or null when none is near.</summary>
     public static string? Suggest(string name)
     {
-        if (string.Equals(name, "exists", StringComparison.OrdinalIgnoreCase))
-            return "Write 'x IS NOT NULL' for a property, or EXISTS { pattern }.";
+        if (FunctionHints.For(name) is { } instead)
+            return instead;
 
         var best = Functions.Keys.Concat(Aggregates.Keys)
             .Select(known => (known, Distance: Spelling.Distance(name.ToLowerInvariant(), known.ToLowerInvariant())))

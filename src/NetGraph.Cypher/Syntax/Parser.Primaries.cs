@@ -157,9 +157,10 @@ internal sealed partial class Parser
 
         var outer = _barEnds;
         _barEnds = false;
-        var arguments = ParseUntil(TokenKind.RightParenthesis, "')'");
+        var call = ParseWordedCall(name, nameSpan)
+            ?? new FunctionExpression(default, name, nameSpan, distinct, Star: false, ParseUntil(TokenKind.RightParenthesis, "')'"));
         _barEnds = outer;
-        return new FunctionExpression(From(start), name, nameSpan, distinct, Star: false, arguments);
+        return call with { Span = From(start), Distinct = distinct };
     }
 
     private CaseExpression ParseCase()

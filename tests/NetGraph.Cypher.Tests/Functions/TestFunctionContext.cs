@@ -22,4 +22,17 @@ internal sealed class TestFunctionContext : IFunctionContext
     public string DefaultZone => "UTC";
 
     public Random Random { get; } = new(1);
+
+    /// <summary>Bytes a value may have; the tables' values are far below.</summary>
+    public long Room { get; init; } = 1 << 20;
+
+    public int Steps { get; private set; }
+
+    public void Step() => Steps++;
+
+    public void RequireRoom(long bytes)
+    {
+        if (bytes > Room)
+            throw new QueryException("Neo.TransientError.General.MemoryPoolOutOfMemoryError", $"{bytes} bytes do not fit.");
+    }
 }

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+
 namespace NetGraph.Cypher.Functions.Scalar;
 
 /// <summary>
@@ -38,6 +41,22 @@ internal static class CodePoints
         }
 
         return new string(units);
+    }
+
+    /// <summary>Cuts characters off the ends as long as they are among the given ones.</summary>
+    /// <param name="characters">Null: whitespace.</param>
+    public static string Trim(string text, string? characters, bool start, bool end)
+    {
+        if (characters is null)
+            return start && end ? text.Trim() : start ? text.TrimStart() : text.TrimEnd();
+
+        var among = characters.EnumerateRunes().ToHashSet();
+        var rest = text.AsSpan();
+        while (start && Rune.DecodeFromUtf16(rest, out var first, out var length) == OperationStatus.Done && among.Contains(first))
+            rest = rest[length..];
+        while (end && Rune.DecodeLastFromUtf16(rest, out var last, out var length) == OperationStatus.Done && among.Contains(last))
+            rest = rest[..^length];
+        return rest.ToString();
     }
 
     public static IEnumerable<string> Each(string text)

@@ -34,7 +34,7 @@ internal static class ConversionFunctions
         [
             NullPropagating($"to{type}", result, $"The value as {type.ToUpperInvariant()}; null when text does not parse.", (_, a) => OrFail($"to{type}", a[0], convert(a[0])), Needs("input", accepted)),
             NullPropagating($"to{type}OrNull", result, $"The value as {type.ToUpperInvariant()}, or null.", (_, a) => OrNull(a[0]), Needs("input", ValueTypes.Any)),
-            NullPropagating($"to{type}List", ValueTypes.List, $"Each element as {type.ToUpperInvariant()}, or null.", (_, a) => GraphValue.Of([.. a[0].AsList().Select(OrNull)]), Needs("input", ValueTypes.List)).Giving($"LIST<{type.ToUpperInvariant()}>") with { Category = FunctionCategories.List },
+            NullPropagating($"to{type}List", ValueTypes.List, $"Each element as {type.ToUpperInvariant()}, or null.", (c, a) => c.Map(a[0].AsList(), OrNull), Needs("input", ValueTypes.List)).Giving($"LIST<{type.ToUpperInvariant()}>") with { Category = FunctionCategories.List },
         ];
     }
 

@@ -10,7 +10,7 @@ internal static class EntityFunctions
 
     public static IEnumerable<FunctionDefinition> All { get; } =
     [
-        NullPropagating("id", ValueTypes.Integer, "The internal id of a node or relationship.", (_, a) => a[0].EntityId, Needs("input", ValueTypes.Entity)),
+        NullPropagating("id", ValueTypes.Integer, "The internal id of a node or relationship.", (_, a) => a[0].EntityId, Needs("input", ValueTypes.Entity)) with { DeprecatedBy = "elementId" },
         NullPropagating("elementId", ValueTypes.String, "The id of a node or relationship as text.", (_, a) => ElementId(a[0]), Needs("input", ValueTypes.Entity)),
         NullPropagating("type", ValueTypes.String, "The type of a relationship.", (c, a) => EntityAccess.Type(c.Graph, a[0]), Needs("input", ValueTypes.Relationship)),
         NullPropagating("startNode", ValueTypes.Node, "The node a relationship starts at.", (c, a) => EntityAccess.StartNode(c.Graph, a[0]), Needs("input", ValueTypes.Relationship)),

@@ -13,7 +13,7 @@ internal static class ListFunctions
         NullPropagating("size", ValueTypes.Integer, "The number of elements of a list, or of characters (code points) of a string.", Size, Needs("input", ValueTypes.List | ValueTypes.String)),
         .. Within(FunctionCategories.List,
         [
-            NullPropagating("tail", ValueTypes.List, "The list without its first element.", (_, a) => GraphValue.Of([.. a[0].AsList().Skip(1)]), Needs("input", ValueTypes.List)),
+            NullPropagating("tail", ValueTypes.List, "The list without its first element.", (c, a) => GraphValue.Of(c.Copy(a[0].AsList(), from: 1)), Needs("input", ValueTypes.List)),
             NullPropagating("reverse", ValueTypes.List | ValueTypes.String, "A list or string backwards.", Reverse, Needs("input", ValueTypes.List | ValueTypes.String)),
             NullPropagating("range", ValueTypes.List, "The integers from start to end, both included.", Range, Needs("start", ValueTypes.Integer), Needs("end", ValueTypes.Integer), Takes("step", ValueTypes.Integer).Or("1")).Giving("LIST<INTEGER>"),
         ]),
@@ -40,7 +40,7 @@ internal static class ListFunctions
         if (arguments[0].Kind == GraphValueKind.String)
             return CodePoints.Reverse(arguments[0].AsString());
 
-        var items = arguments[0].AsList().ToArray();
+        var items = context.Copy(arguments[0].AsList());
         Array.Reverse(items);
         return GraphValue.Of(items);
     }

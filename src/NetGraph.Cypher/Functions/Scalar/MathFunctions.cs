@@ -35,6 +35,7 @@ internal static class MathFunctions
             OfFloat("cos", "The cosine of radians.", Math.Cos),
             OfFloat("tan", "The tangent of radians.", Math.Tan),
             OfFloat("cot", "The cotangent of radians.", x => 1 / Math.Tan(x)),
+            OfFloat("coth", "The hyperbolic cotangent.", x => 1 / Math.Tanh(x)),
             OfFloat("asin", "The arcsine in radians.", Math.Asin),
             OfFloat("acos", "The arccosine in radians.", Math.Acos),
             OfFloat("atan", "The arctangent in radians.", Math.Atan),

@@ -11,13 +11,16 @@ internal static class SpatialFunctions
 
     public static IEnumerable<FunctionDefinition> All { get; } =
     [
-        NullPropagating("point", ValueTypes.Point, "A point from x, y, z or longitude, latitude, height.", (_, a) => GraphValue.Of(FromMap(a[0].AsMap())), Needs("input", ValueTypes.Map)),
+        NullPropagating("point", ValueTypes.Point, "A point from x, y, z or longitude, latitude, height.", (_, a) => FromMap(a[0].AsMap()), Needs("input", ValueTypes.Map)),
         NullPropagating("point.distance", ValueTypes.Float, "The distance of two points in one system: metres on the globe, else plain units; null between systems.", Distance, Needs("from", ValueTypes.Point), Needs("to", ValueTypes.Point)),
         NullPropagating("point.withinBBox", ValueTypes.Boolean, "Whether a point lies in the box between two corners.", WithinBox, Needs("point", ValueTypes.Point), Needs("lowerLeft", ValueTypes.Point), Needs("upperRight", ValueTypes.Point)),
     ];
 
-    private static GraphPoint FromMap(GraphMap map)
+    private static GraphValue FromMap(GraphMap map)
     {
+        if (map.Any(entry => entry.Value.IsNull))
+            return GraphValue.Null;
+
         var (x, y, z) = (Coordinate(map, "x", "longitude"), Coordinate(map, "y", "latitude"), Coordinate(map, "z", "height"));
         if (x is not { } first || y is not { } second)
             throw CypherErrors.Argument("InvalidArgumentValue", "point() needs x and y, or longitude and latitude.");
@@ -29,7 +32,7 @@ internal static class SpatialFunctions
         var point = new GraphPoint(srid, first, second, z);
         if (point.IsGeographic && Math.Abs(second) > 90)
             throw CypherErrors.Argument("NumberOutOfRange", $"A latitude lies between -90 and 90, not {second}.");
-        return point.IsGeographic ? point with { X = Wrap(first) } : point;
+        return GraphValue.Of(point.IsGeographic ? point with { X = Wrap(first) } : point);
     }
 
     private static double Wrap(double longitude) =>
@@ -39,7 +42,11 @@ internal static class SpatialFunctions
     {
         if (!map.TryGetValue(name, out var value) && !map.TryGetValue(other, out value))
             return null;
-        return value.IsNumber ? value.AsNumber() : throw WrongArgument("point", name, value);
+        if (!value.IsNumber)
+            throw WrongArgument("point", name, value);
+        return double.IsFinite(value.AsNumber())
+            ? value.AsNumber()
+            : throw CypherErrors.Argument("InvalidArgumentValue", $"A coordinate is a finite number, not {value}.");
     }
 
     private static int SridOf(GraphMap map, bool threeD)

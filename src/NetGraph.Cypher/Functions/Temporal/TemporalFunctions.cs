@@ -27,11 +27,11 @@ internal static class TemporalFunctions
 
     private static FunctionDefinition[] Family(string name, GraphValueKind kind, ValueTypes type) =>
     [
-        NullPropagating(name, type, $"A {ValueTypeNames.Of(kind)} from a map, a string or another temporal value; without argument the statement's clock.", (c, a) => a.Length == 0 ? Clock(c, c.StatementTime, kind, a) : TemporalCreation.From(c, name, kind, a[0]), Takes("input", ValueTypes.String | ValueTypes.Map | ValueTypes.Temporal)),
-        NullPropagating($"{name}.transaction", type, "The transaction's clock.", (c, a) => Clock(c, c.TransactionTime, kind, a), Takes("timezone", ValueTypes.String)),
-        NullPropagating($"{name}.statement", type, "The statement's clock.", (c, a) => Clock(c, c.StatementTime, kind, a), Takes("timezone", ValueTypes.String)),
-        NullPropagating($"{name}.realtime", type, "The wall clock at this very moment.", (c, a) => Clock(c, c.RealTime, kind, a), Takes("timezone", ValueTypes.String)) with { IsDeterministic = false },
-        NullPropagating($"{name}.truncate", type, "The value cut down to a unit, then with the given fields set.", (c, a) => Truncate(c, $"{name}.truncate", kind, a), Needs("unit", ValueTypes.String), Takes("input", ValueTypes.Temporal), Takes("fields", ValueTypes.Map)),
+        NullPropagating(name, type, $"A {ValueTypeNames.Of(kind)} from a map, a string or another temporal value; without argument the statement's clock.", (c, a) => a.Length == 0 ? Clock(c, c.StatementTime, kind, a) : TemporalCreation.From(c, name, kind, a[0]), Takes("input", ValueTypes.String | ValueTypes.Map | ValueTypes.Temporal).Or("DEFAULT_TEMPORAL_ARGUMENT").Typed("ANY")),
+        NullPropagating($"{name}.transaction", type, "The transaction's clock.", (c, a) => Clock(c, c.TransactionTime, kind, a), Takes("timezone", ValueTypes.String).Or("DEFAULT_TEMPORAL_ARGUMENT")),
+        NullPropagating($"{name}.statement", type, "The statement's clock.", (c, a) => Clock(c, c.StatementTime, kind, a), Takes("timezone", ValueTypes.String).Or("DEFAULT_TEMPORAL_ARGUMENT")),
+        NullPropagating($"{name}.realtime", type, "The wall clock at this very moment.", (c, a) => Clock(c, c.RealTime, kind, a), Takes("timezone", ValueTypes.String).Or("DEFAULT_TEMPORAL_ARGUMENT")) with { IsDeterministic = false },
+        NullPropagating($"{name}.truncate", type, "The value cut down to a unit, then with the given fields set.", (c, a) => Truncate(c, $"{name}.truncate", kind, a), Needs("unit", ValueTypes.String), Takes("input", ValueTypes.Temporal).Or("DEFAULT_TEMPORAL_ARGUMENT"), Takes("fields", ValueTypes.Map).Or("null")),
     ];
 
     private static FunctionDefinition Difference(string name, string description, Func<GraphValue, GraphValue, GraphDuration> between) =>
