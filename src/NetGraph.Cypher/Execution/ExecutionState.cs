@@ -107,6 +107,13 @@ internal sealed class ExecutionState : IFunctionContext
             Check();
     }
 
+    /// <summary>The same for several short iterations at once, such as the neighbours of a node.</summary>
+    public void Step(int iterations)
+    {
+        if ((_stepsLeft -= iterations) <= 0)
+            Check();
+    }
+
     /// <summary>Accounts for rows held in memory; roughly, and never given back before the run ends.</summary>
     /// <exception cref="QueryException">The memory limit is passed.</exception>
     public void Hold(long bytes)

@@ -1,4 +1,5 @@
 using NetGraph.Cypher.Functions;
+using NetGraph.Cypher.Procedures.Algorithms;
 using NetGraph.Cypher.Storage;
 using NetGraph.PropertyGraph;
 
@@ -15,6 +16,7 @@ internal static class BuiltInProcedures
         registry.Add(Names("db.relationshipTypes", "relationshipType", "Lists the relationship types in use.", Types));
         registry.Add(Names("db.propertyKeys", "propertyKey", "Lists the property keys the store has met.", Keys));
         registry.Add(Components());
+        registry.AddRange(AlgorithmProcedures.All);
         return registry;
     }
 
@@ -39,5 +41,8 @@ internal static class BuiltInProcedures
             new ProcedureField("edition", ValueTypes.String, IsNullable: false),
         ],
         (_, _) => [["NetGraph", GraphValue.Of([typeof(BuiltInProcedures).Assembly.GetName().Version?.ToString(3)]), "embedded"]],
-        "Names the engine and its version.") { Mode = ProcedureMode.Dbms };
+        "Names the engine and its version.")
+    {
+        Mode = ProcedureMode.Dbms,
+    };
 }
