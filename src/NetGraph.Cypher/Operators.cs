@@ -71,6 +71,19 @@ internal enum ShortestKind
     All,
 }
 
+/// <summary>Which of the paths between the same two ends a path selector keeps.</summary>
+internal enum SelectorKind
+{
+    /// <summary>Any so many.</summary>
+    Any,
+
+    /// <summary>So many, the shortest first.</summary>
+    Shortest,
+
+    /// <summary>All that have one of the so many smallest lengths.</summary>
+    ShortestGroups,
+}
+
 internal enum ExplainMode
 {
     /// <summary>Run.</summary>

@@ -44,6 +44,7 @@ internal sealed partial class Binder
     {
         if (path.Shortest != ShortestKind.None)
             throw Error("UnexpectedSyntax", "A shortest path can be matched only.", path.Span);
+        RequireSimple(path, isMerge ? "MERGE" : "CREATE", null);
 
         var nodes = new List<BoundNode>(path.Nodes.Count);
         var relationships = new List<BoundRelationship>(path.Relationships.Count);

@@ -8,11 +8,19 @@ namespace NetGraph.Cypher.Binding;
 // Patterns that are matched. Two passes: all names first, so that a property or WHERE may use any variable of the clause.
 internal sealed partial class Binder
 {
-    private sealed record MatchNames(bool MayDeclare, ValueTypes Optional, Dictionary<string, Variable> Declared, HashSet<string> Relationships);
+    private sealed record MatchNames(bool MayDeclare, ValueTypes Optional, Dictionary<string, Variable> Declared, HashSet<string> Relationships)
+    {
+        /// <summary>What could be seen before the clause.</summary>
+        public required Scope Before { get; init; }
+
+        /// <summary>Names of elements that are repeated.</summary>
+        public HashSet<string> Repeated { get; } = new(StringComparer.Ordinal);
+    }
 
     private BoundPattern BindMatchPattern(IReadOnlyList<PathPattern> paths, bool mayDeclare, ValueTypes optional)
     {
-        var names = new MatchNames(mayDeclare, optional, new(StringComparer.Ordinal), new(StringComparer.Ordinal));
+        var names = new MatchNames(mayDeclare, optional, new(StringComparer.Ordinal), new(StringComparer.Ordinal)) { Before = _scope.Copy() };
+        CheckPaths(paths);
         var declared = new List<(Variable? Path, List<Variable> Nodes, List<Variable> Relationships)>(paths.Count);
         foreach (var path in paths)
             declared.Add(DeclarePath(path, names));
@@ -27,7 +35,12 @@ internal sealed partial class Binder
                 variable,
                 [.. path.Nodes.Select((node, n) => BindMatchNode(node, nodes[n], names))],
                 [.. path.Relationships.Select((relationship, n) => BindMatchRelationship(relationship, relationships[n], names))],
-                path.Shortest));
+                path.Shortest)
+            {
+                Selector = path.Selector is null ? null : new BoundSelector(path.Selector.Span, path.Selector.Kind, BindSelectorCount(path.Selector)),
+                InnerVariable = path.InnerVariable is null ? null : names.Declared[path.InnerVariable],
+                Where = path.Where is null ? null : BindPredicate(path.Where),
+            });
         }
 
         return new BoundPattern(bound);
@@ -45,6 +58,8 @@ internal sealed partial class Binder
         }
 
         CheckShortest(path);
+        if (path.InnerVariable is not null)
+            DeclareInnerPath(path, names);
         if (path.Variable is null)
             return (null, nodes, relationships);
 
@@ -64,6 +79,8 @@ internal sealed partial class Binder
 
     private Variable DeclareRelationship(RelationshipPattern relationship, MatchNames names)
     {
+        if (relationship.Repetition is not null)
+            return DeclareRepetition(relationship.Repetition, names);
         var types = relationship.Length is null ? ValueTypes.Relationship : ValueTypes.List;
         var variable = DeclareElement(relationship.Variable, relationship.Span, types, names);
         if (relationship.Variable is { } name && !names.Relationships.Add(name))
@@ -77,6 +94,8 @@ internal sealed partial class Binder
     {
         if (name is null)
             return Anonymous(types | names.Optional);
+        if (names.Repeated.Contains(name))
+            throw InsideAndOutside(name, span);
 
         if (_scope.Find(name) is { } known)
         {
@@ -106,6 +125,8 @@ internal sealed partial class Binder
 
     private BoundRelationship BindMatchRelationship(RelationshipPattern relationship, Variable variable, MatchNames names)
     {
+        if (relationship.Repetition is not null)
+            return BindRepetition(relationship.Repetition, variable, names);
         var properties = BindMatchProperties(relationship.Properties);
         var where = relationship.Where is null ? null : BindPredicate(relationship.Where);
         return new BoundRelationship(

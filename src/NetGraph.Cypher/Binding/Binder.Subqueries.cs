@@ -125,6 +125,7 @@ internal sealed partial class Binder
             return new BoundSubquery(pattern.Span, kind, test, needs, ValueTypes.Boolean);
         }
 
+        RequireBoundEnds(pattern.Path);
         var (query, imports) = Nested(() =>
         {
             var matched = BindMatchPattern([pattern.Path], mayDeclare: false, ValueTypes.None);
@@ -158,6 +159,7 @@ internal sealed partial class Binder
 
     private BoundMatch BindComprehensionMatch(PatternComprehensionExpression comprehension)
     {
+        RequireSimple(comprehension.Path, "a pattern comprehension", "use COLLECT { MATCH … RETURN … }");
         var pattern = BindMatchPattern([comprehension.Path], mayDeclare: true, ValueTypes.None);
         var where = comprehension.Predicate is null ? null : BindPredicate(comprehension.Predicate);
         return new BoundMatch(comprehension.Span, Optional: false, pattern, where);

@@ -88,6 +88,8 @@ internal sealed partial class Binder
         if (_scope.Find(name) is { } variable)
             return variable;
 
+        if (_repeated is not null && _repeated.Declared.ContainsKey(name))
+            throw NotBoundBefore(name, span);
         if (_grouped is { } grouped && grouped.Incoming.Find(name) is not null)
             throw NotGrouped(name, span, grouped);
 

@@ -16,7 +16,20 @@ internal sealed record BoundPath(
     Variable? PathVariable,
     IReadOnlyList<BoundNode> Nodes,
     IReadOnlyList<BoundRelationship> Relationships,
-    ShortestKind Shortest);
+    ShortestKind Shortest)
+{
+    /// <summary>Keeps some of the paths between the same two ends; then this is the only path of its MATCH. Null: keeps all.</summary>
+    public BoundSelector? Selector { get; init; }
+
+    /// <summary>A second name of the path, which <see cref="Where"/> may read; null when there is none.</summary>
+    public Variable? InnerVariable { get; init; }
+
+    /// <summary>Holds before a selector chooses; null for no condition.</summary>
+    public BoundExpression? Where { get; init; }
+}
+
+/// <param name="Count">Gives a positive integer.</param>
+internal sealed record BoundSelector(SourceSpan Span, SelectorKind Kind, BoundExpression Count);
 
 /// <summary>
 /// A node pattern. Anonymous ones have a generated variable. In MATCH a variable bound before means: this very node
@@ -48,4 +61,13 @@ internal sealed record BoundRelationship(
     VariableLength? Length,
     IReadOnlyList<KeyValuePair<string, BoundExpression>> Properties,
     BoundExpression? PropertiesMap,
-    BoundExpression? Where);
+    BoundExpression? Where)
+{
+    /// <summary>What is repeated instead of a single relationship; the length says how often, the variable holds all relationships in order.</summary>
+    public BoundRepetition? Repetition { get; init; }
+}
+
+/// <summary>A fixed path to be repeated. Its own variables hold the elements of one repetition and are new.</summary>
+/// <param name="Where">Over one repetition; null for no condition.</param>
+/// <param name="Groups">For each named element the list of its values, one a repetition, that the rest of the query sees.</param>
+internal sealed record BoundRepetition(SourceSpan Span, BoundPath Path, BoundExpression? Where, IReadOnlyList<(Variable Single, Variable Group)> Groups);

@@ -30,6 +30,15 @@ internal sealed class Scope(Scope? outer = null, List<Variable>? imports = null)
         return found;
     }
 
+    /// <summary>The scope as it is now, not changed by later declarations in this one.</summary>
+    public Scope Copy()
+    {
+        var copy = Next();
+        foreach (var variable in _names.Values)
+            copy.Declare(variable);
+        return copy;
+    }
+
     /// <summary>The scope after a projection: nothing of this one, the same surroundings.</summary>
     public Scope Next() => new(outer, imports);
 }

@@ -9,7 +9,7 @@ using NetGraph.Cypher.Planning;
 namespace NetGraph.Cypher.Execution;
 
 /// <summary>Logical operators to physical ones, for one run. Gives every variable its slot on first sight.</summary>
-internal sealed class PlanBuilder
+internal sealed partial class PlanBuilder
 {
     private readonly ExecutionState _state;
     private readonly LogicalPlan _plan;
@@ -79,6 +79,7 @@ internal sealed class PlanBuilder
             LogicalRelationshipScan o => new RelationshipScanOperator(
                 _state, Build(o.Input), SlotOf(o.From), SlotOf(o.Relationship), o.Direction, _names.Types(o.Types), SlotOf(o.To)),
             LogicalRelationshipEnds or LogicalWalkList or LogicalExpand or LogicalExpandInto or LogicalVarExpand or LogicalShortestPath => BuildHop(node),
+            LogicalRepeat o => BuildRepeat(o),
             LogicalBuildPath o => new BuildPathOperator(_state, Build(o.Input), SlotOf(o.Path), SlotsOf(o.Nodes), SlotsOf(o.Relationships)),
             LogicalFilter o => new FilterOperator(_state, Build(o.Input), _expressions.CompileAll(o.Predicates)),
             LogicalProject o => new ProjectOperator(_state, Build(o.Input), [.. o.Items.Select(i => (SlotOf(i.Variable), _expressions.Compile(i.Expression)))]),

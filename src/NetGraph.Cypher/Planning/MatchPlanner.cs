@@ -53,6 +53,8 @@ internal sealed class MatchPlanner
     private void Collect(BoundPath path)
     {
         _nodes.AddRange(path.Nodes);
+        if (path.Where is not null)
+            _predicates.AddRange(ExpressionTree.Conjuncts(path.Where));
         foreach (var node in path.Nodes)
             _predicates.AddRange(PatternPredicates.OfNode(node));
         for (var i = 0; i < path.Relationships.Count; i++)
@@ -170,8 +172,10 @@ internal sealed class MatchPlanner
         {
             // Walk from the bound end; from the left when both are bound.
             var (near, far) = from ? (hop.From, hop.To) : (hop.To, hop.From);
-            var direction = from ? relationship.Direction : Reverse(relationship.Direction);
-            _plan = relationship.Length is { } length
+            var direction = from ? relationship.Direction : PatternParts.Reverse(relationship.Direction);
+            _plan = relationship.Repetition is not null
+                ? PatternParts.Repeat(_plan, near, relationship, far, from && to, !from, unique)
+                : relationship.Length is { } length
                 ? new LogicalVarExpand(
                     _plan, near, relationship.Variable, direction, types, length, far, from && to, !from, relationship.Variable, Each(relationship), unique)
                 : from && to
@@ -204,13 +208,6 @@ internal sealed class MatchPlanner
         return PatternPredicates.OfRelationship(relationship, element).Select(p => new BoundQuantifier(
             relationship.Span, QuantifierKind.All, element, new BoundVariable(relationship.Span, relationship.Variable), p));
     }
-
-    private static Direction Reverse(Direction direction) => direction switch
-    {
-        Direction.Outgoing => Direction.Incoming,
-        Direction.Incoming => Direction.Outgoing,
-        _ => Direction.Both,
-    };
 
     /// <summary>One relationship of the pattern between its nodes.</summary>
     private sealed record Hop(Variable From, BoundRelationship Relationship, Variable To, ShortestKind Shortest)

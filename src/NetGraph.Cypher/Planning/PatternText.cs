@@ -6,11 +6,13 @@ namespace NetGraph.Cypher.Planning;
 /// <summary>Renders patterns and lists for plans, and lists what a written pattern holds.</summary>
 internal static class PatternText
 {
-    public static string Hop(Variable from, Variable relationship, Direction direction, IReadOnlyList<string>? types, VariableLength? length, Variable to)
+    /// <param name="withFrom">False: a node before has been written.</param>
+    public static string Hop(
+        Variable from, Variable relationship, Direction direction, IReadOnlyList<string>? types, VariableLength? length, Variable to, bool withFrom = true)
     {
         var name = relationship.IsAnonymous ? "" : relationship.ToString();
         var inside = name + (types is null ? "" : ":" + string.Join("|", types)) + (length is { } l ? $"*{l.Min}..{l.Max}" : "");
-        return $"({from}){Arrow(direction, inside.Length == 0 ? "" : $"[{inside}]")}({to})";
+        return $"{(withFrom ? $"({from})" : "")}{Arrow(direction, inside.Length == 0 ? "" : $"[{inside}]")}({to})";
     }
 
     public static string Path(BoundPath path)

@@ -189,7 +189,10 @@ internal sealed class Planner
     }
 
     private static IEnumerable<Variable> Variables(BoundPattern pattern) => pattern.Paths.SelectMany(p =>
-        p.Nodes.Select(n => n.Variable).Concat(p.Relationships.Select(r => r.Variable)).Concat(p.PathVariable is null ? [] : [p.PathVariable]));
+        p.Nodes.Select(n => n.Variable)
+            .Concat(p.Relationships.Select(r => r.Variable))
+            .Concat(p.Relationships.SelectMany(r => r.Repetition is null ? [] : r.Repetition.Groups.Select(g => g.Group)))
+            .Concat(new[] { p.PathVariable, p.InnerVariable }.OfType<Variable>()));
 
     private T Register<T>(T plan)
         where T : LogicalOperator

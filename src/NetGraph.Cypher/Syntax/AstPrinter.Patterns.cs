@@ -6,21 +6,68 @@ internal sealed partial class AstPrinter
     {
         if (path.Variable is not null)
             _out.Append(Name(path.Variable)).Append(" = ");
+        if (path.Selector is not null)
+            Write(path.Selector);
         if (path.Shortest != ShortestKind.None)
             _out.Append(path.Shortest == ShortestKind.Single ? "shortestPath(" : "allShortestPaths(");
+        var isEnclosed = path.InnerVariable is not null || path.Where is not null;
+        _out.Append(isEnclosed ? "(" : "");
+        if (path.InnerVariable is not null)
+            _out.Append(Name(path.InnerVariable)).Append(" = ");
+        Elements(path);
+        Where(path.Where);
+        _out.Append(isEnclosed ? ")" : "");
+        if (path.Shortest != ShortestKind.None)
+            _out.Append(')');
+    }
+
+    private void Write(PathSelector selector)
+    {
+        _out.Append(selector.Kind == SelectorKind.Any ? "ANY " : "SHORTEST ");
+        if (selector.Count is null)
+            _out.Append('1');
+        else
+            Write(selector.Count);
+        _out.Append(selector.Kind == SelectorKind.ShortestGroups ? " GROUPS " : " ");
+    }
+
+    private void Elements(PathPattern path)
+    {
         for (var i = 0; i < path.Nodes.Count; i++)
         {
             Write(path.Nodes[i]);
             if (i < path.Relationships.Count)
                 Write(path.Relationships[i]);
         }
+    }
 
-        if (path.Shortest != ShortestKind.None)
+    private void Write(Repetition repetition)
+    {
+        if (repetition.IsRelationship)
+        {
+            Write(repetition.Path.Relationships[0]);
+        }
+        else
+        {
+            _out.Append('(');
+            Elements(repetition.Path);
+            Where(repetition.Where);
             _out.Append(')');
+        }
+
+        _out.Append(repetition.Times switch
+        {
+            { Min: 0, Max: null } => "*",
+            { Min: 1, Max: null } => "+",
+            var (min, max) when min == max => $"{{{min}}}",
+            var (min, max) => $"{{{min},{max}}}",
+        });
     }
 
     private void Write(NodePattern node)
     {
+        if (node.IsImplied)
+            return;
         _out.Append('(');
         Element(node.Variable, node.Labels, null, node.Properties, node.Where);
         _out.Append(')');
@@ -28,6 +75,12 @@ internal sealed partial class AstPrinter
 
     private void Write(RelationshipPattern relationship)
     {
+        if (relationship.Repetition is not null)
+        {
+            Write(relationship.Repetition);
+            return;
+        }
+
         _out.Append(relationship.PointsLeft ? "<-" : "-");
         if (relationship.Variable is not null || relationship.Types is not null || relationship.Length is not null
             || relationship.Properties is not null || relationship.Where is not null)

@@ -6,7 +6,7 @@ internal sealed partial class Parser
     {
         var start = optional ? Previous.Start : Current.Start;
         Expect(Keyword.Match);
-        RefuseMatchMode();
+        SkipMatchMode();
         var paths = ParsePathList();
         RefuseHint();
         var where = ParseWhere();

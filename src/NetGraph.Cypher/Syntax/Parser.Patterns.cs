@@ -6,24 +6,6 @@ internal sealed partial class Parser
 {
     private const string ANode = "a node in parentheses";
 
-    /// <summary><c>p = shortestPath((a)-[*]-(b))</c>, <c>(a)-[r]->(b)</c>, …</summary>
-    private PathPattern ParsePath()
-    {
-        var start = Current.Start;
-        RefusePathSelector();
-        string? variable = null;
-        var span = Current.Span;
-        if (Current.IsName && IsAhead(1, TokenKind.Equal))
-        {
-            variable = ParseVariable(out span);
-            Advance();
-            RefusePathSelector();
-        }
-
-        var path = ParseShortestOrElements();
-        return path with { Span = From(start), Variable = variable, VariableSpan = span };
-    }
-
     private PathPattern ParseShortestOrElements()
     {
         var start = Current.Start;

@@ -191,7 +191,7 @@ internal sealed partial class Parser
         Expect(TokenKind.LeftBrace, "'{'");
         var outer = _barEnds;
         _barEnds = false;
-        var query = Is(TokenKind.LeftParenthesis) || (Current.IsName && IsAhead(1, TokenKind.Equal)) ? ParsePatternQuery() : ParseQueryBody();
+        var query = Is(TokenKind.LeftParenthesis) || (Current.IsName && IsAhead(1, TokenKind.Equal)) || IsPathPrefix() ? ParsePatternQuery() : ParseQueryBody();
         _barEnds = outer;
         Expect(TokenKind.RightBrace, "a clause or '}'");
         Leave();

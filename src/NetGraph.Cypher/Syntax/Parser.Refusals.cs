@@ -54,37 +54,17 @@ internal sealed partial class Parser
             throw NotSupported($"CREATE {Word(0)}", 1);
     }
 
-    private void RefuseMatchMode()
-    {
-        if ((IsWord(0, "REPEATABLE") || IsWord(0, "DIFFERENT")) && Ahead(1).IsName)
-            throw NotSupported($"MATCH {Word(0)} {Word(1)}", 2);
-    }
-
-    /// <summary><c>SHORTEST 1 (…)</c>, <c>ANY SHORTEST</c>, <c>ALL SHORTEST</c>, <c>ANY (…)</c> before a path.</summary>
-    private void RefusePathSelector()
-    {
-        var selector = Current.Keyword switch
-        {
-            Keyword.Shortest => Ahead(1).Kind is TokenKind.Integer or TokenKind.Dollar or TokenKind.LeftParenthesis,
-            Keyword.Any => IsAhead(1, Keyword.Shortest) || Ahead(1).Kind is TokenKind.Integer or TokenKind.LeftParenthesis,
-            Keyword.All => IsAhead(1, Keyword.Shortest),
-            _ => false,
-        };
-        if (selector)
-            throw NotSupported($"The path selector {Word(0)}", 1, "use shortestPath((a)-[*]-(b)) or allShortestPaths(…)");
-    }
-
     private void RefuseHint()
     {
         if (Is(Keyword.Using))
             throw NotSupported($"USING {Word(1)}", 2, "leave the hint out: the planner chooses");
     }
 
-    /// <summary>After a node in parentheses or a relationship: <c>{1,3}</c>, <c>+</c> or <c>*</c>.</summary>
+    /// <summary>After a node in parentheses or a relationship of a pattern in an expression: <c>{1,3}</c>, <c>+</c> or <c>*</c>.</summary>
     private void RefuseQuantifier()
     {
         if (Is(TokenKind.Plus) || Is(TokenKind.Star) || Is(TokenKind.LeftBrace))
-            throw NotSupported("A quantified path pattern", 1, "use a variable-length relationship such as -[:T*1..3]->");
+            throw Error("UnexpectedSyntax", "A quantified path pattern cannot stand here.", Current.Span, "use EXISTS { … }, COUNT { … } or COLLECT { … } around it");
     }
 
     private CypherException DynamicLabel() => NotSupported("A dynamic label $(…)", 2, "write the label out");

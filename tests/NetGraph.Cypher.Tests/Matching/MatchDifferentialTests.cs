@@ -19,6 +19,9 @@ public sealed class MatchDifferentialTests
     [Fact]
     public void Patterns_match_what_trying_everything_finds() => TrySeeds(1_000_000, quantified: false);
 
+    [Fact]
+    public void Quantified_path_patterns_match_what_trying_everything_finds() => TrySeeds(2_000_000, quantified: true);
+
     private static void TrySeeds(int first, bool quantified)
     {
         for (var seed = first; seed < first + Seeds; seed++)
