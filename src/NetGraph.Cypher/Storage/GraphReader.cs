@@ -1,3 +1,4 @@
+using NetGraph.Cypher.Storage.Adjacency;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Storage;
@@ -6,6 +7,9 @@ namespace NetGraph.Cypher.Storage;
 internal class GraphReader(GraphState state) : IGraphReader
 {
     public GraphState State { get; } = state;
+
+    /// <summary>Relationships in arrays; null while the state is being written.</summary>
+    public virtual AdjacencyCache? Adjacency => State.Adjacency;
 
     protected GraphNames Names => State.Names;
 
@@ -106,7 +110,7 @@ internal class GraphReader(GraphState state) : IGraphReader
 
     public RelationshipCursor ScanRelationships(int? type = null) => new AllRelationshipsCursor(State, type);
 
-    public RelationshipCursor CreateRelationshipCursor() => new ExpandCursor(State);
+    public RelationshipCursor CreateRelationshipCursor() => new ExpandCursor(State, Adjacency);
 
     public bool HasIndex(int label, int key) => State.FindIndex(label, key) is not null;
 
@@ -126,7 +130,8 @@ internal class GraphReader(GraphState state) : IGraphReader
 
     protected bool KnowsRelationship(long relationship) => (ulong)relationship < (ulong)State.RelationshipHigh;
 
-    private static int DegreeOf(GroupCell group, Direction direction) => direction switch
+    /// <summary>Relationships of a group in a direction; a self-loop counts once.</summary>
+    internal static int DegreeOf(GroupCell group, Direction direction) => direction switch
     {
         Direction.Outgoing => group.OutCount,
         Direction.Incoming => group.InCount,

@@ -1,3 +1,4 @@
+using NetGraph.Cypher.Storage.Adjacency;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Storage;
@@ -17,6 +18,7 @@ internal sealed class GraphState
         Groups = new(epoch);
         NodeProperties = new(epoch);
         RelationshipProperties = new(epoch);
+        Adjacency = new(this);
     }
 
     private GraphState(GraphState from, long epoch)
@@ -36,6 +38,7 @@ internal sealed class GraphState
         LabelSets = Array.ConvertAll(from.LabelSets, s => s.Fork(epoch));
         TypeCounts = [.. from.TypeCounts];
         Indexes = Array.ConvertAll(from.Indexes, i => i.Fork(epoch));
+        Adjacency = new(this);
     }
 
     public GraphNames Names { get; }
@@ -63,6 +66,9 @@ internal sealed class GraphState
     public PropertyTable NodeProperties { get; }
 
     public PropertyTable RelationshipProperties { get; }
+
+    /// <summary>Relationships in arrays, where walks have asked for them. Only for a state that is no longer written.</summary>
+    public AdjacencyCache Adjacency { get; }
 
     /// <summary>The nodes of each label, by label id; shorter than the name table when a label was never used.</summary>
     public NodeSet[] LabelSets { get; private set; } = [];

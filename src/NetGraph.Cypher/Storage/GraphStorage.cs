@@ -76,6 +76,7 @@ internal sealed class GraphStorage : IDisposable
             }
 
             _log?.Commit(writer.State);
+            writer.State.Adjacency.Inherit(_current.Adjacency, writer.Touched);
             Volatile.Write(ref _current, writer.State);
         }
         finally

@@ -17,6 +17,7 @@ internal sealed partial class GraphWriter
         LinkOut(id, ref cell);
         LinkIn(id, ref cell);
 
+        Touch(from, to);
         State.CountType(type, 1);
         State.LiveRelationships++;
         HasChanges = true;
@@ -69,11 +70,18 @@ internal sealed partial class GraphWriter
         cell.Shape = 0;
         cell.Liveness = Liveness.Tombstone;
 
+        Touch(cell.Start, cell.End);
         State.CountType(cell.Type, -1);
         State.LiveRelationships--;
         _deletedRelationships.Add(id);
         HasChanges = true;
         changes?.RelationshipDeleted(id);
+    }
+
+    private void Touch(int start, int end)
+    {
+        _touched.Add(start);
+        _touched.Add(end);
     }
 
     private void LinkOut(int id, ref RelationshipCell cell)

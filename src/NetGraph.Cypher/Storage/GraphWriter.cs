@@ -1,3 +1,4 @@
+using NetGraph.Cypher.Storage.Adjacency;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Storage;
@@ -7,10 +8,17 @@ internal sealed partial class GraphWriter(GraphStorage storage, GraphState state
 {
     private readonly List<int> _deletedNodes = [];
     private readonly List<int> _deletedRelationships = [];
+    private readonly TouchedNodes _touched = new();
     private bool _ended;
 
     /// <summary>Whether there is anything to commit.</summary>
     public bool HasChanges { get; private set; }
+
+    /// <summary>None: the state is being written.</summary>
+    public override AdjacencyCache? Adjacency => null;
+
+    /// <summary>Nodes whose relationships this transaction has changed; null: too many to tell.</summary>
+    internal IReadOnlyList<int>? Touched => _touched.Nodes;
 
     public int InternLabel(string name) => Names.Labels.Intern(name);
 

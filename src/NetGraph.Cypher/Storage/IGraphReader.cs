@@ -1,3 +1,4 @@
+using NetGraph.Cypher.Storage.Adjacency;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Storage;
@@ -30,6 +31,9 @@ internal readonly record struct RelationshipRecord(int Type, long Start, long En
 /// </remarks>
 internal interface IGraphReader
 {
+    /// <summary>Relationships in arrays, where the graph cannot change while it is read; null where it can.</summary>
+    AdjacencyCache? Adjacency => null;
+
     /// <summary>The id of a name, or -1 when the store has never seen it.</summary>
     int FindLabel(string name);
 

@@ -1,3 +1,5 @@
+using NetGraph.Cypher.Storage.Adjacency;
+
 namespace NetGraph.Cypher.Storage;
 
 /// <summary>All living relationships, or those of a type.</summary>
@@ -33,14 +35,21 @@ internal sealed class AllRelationshipsCursor(GraphState state, int? type) : Rela
 }
 
 /// <summary>
-/// The relationships of a node, group by group. Walking both ways merges the two lists of a group by id, so that a self-loop,
+/// The relationships of a node: from arrays where the state has them, else group by group. Walking both ways merges the two lists of a group by id, so that a self-loop,
 /// which is in both, comes once.
 /// </summary>
 /// <remarks>
 /// A relationship deleted during the walk keeps its links, so the walk goes on; those it meets are skipped.
 /// </remarks>
-internal sealed class ExpandCursor(GraphState state) : RelationshipCursor
+/// <param name="adjacency">Null while the state is being written.</param>
+internal sealed class ExpandCursor(GraphState state, AdjacencyCache? adjacency = null) : RelationshipCursor
 {
+    private AdjacencySlot? _slot;
+    private AdjacencyList? _list;
+    private int _place;
+    private int _placesEnd;
+    private int _walked;
+    private int _other;
     private int[]? _types;
     private Direction _direction;
     private int _node;
@@ -52,35 +61,73 @@ internal sealed class ExpandCursor(GraphState state) : RelationshipCursor
 
     public override long Relationship => _relationship;
 
-    public override long OtherNode => _cell.Start == _node ? _cell.End : _cell.Start;
+    public override long OtherNode => _other;
 
-    public override int Type => _cell.Type;
+    public override int Type => Cell.Type;
 
-    public override long StartNode => _cell.Start;
+    public override long StartNode => Cell.Start;
 
-    public override long EndNode => _cell.End;
+    public override long EndNode => Cell.End;
+
+    /// <summary>Read when asked for: a walk through the arrays seldom wants it.</summary>
+    private RelationshipCell Cell => _list is null ? _cell : state.Relationships[_relationship];
 
     public override void Start(long node, Direction direction, int[]? types)
     {
+        Report();
+        if (adjacency is not null && (_slot is null || direction != _direction || !ReferenceEquals(types, _types)))
+            _slot = adjacency.Slot(direction, types);
+
         _types = types;
         _direction = direction;
         _node = (int)node;
         _nextOut = 0;
         _nextIn = 0;
-        _nextGroup = (ulong)node < (ulong)state.NodeHigh ? state.Nodes[_node].FirstGroup : 0;
+        _nextGroup = 0;
+        _list = null;
+        if (_slot?.View is { } view && view.Covers(node))
+        {
+            _list = view.List;
+            _place = _list.Offsets[_node];
+            _placesEnd = _list.Offsets[_node + 1];
+        }
+        else if ((ulong)node < (ulong)state.NodeHigh)
+        {
+            _nextGroup = state.Nodes[_node].FirstGroup;
+        }
     }
 
     public override bool MoveNext()
     {
+        if (_list is { } list)
+        {
+            if (_place >= _placesEnd)
+                return false;
+            _relationship = list.Relationships[_place];
+            _other = list.Neighbours[_place++];
+            return true;
+        }
+
         while (true)
         {
             if (_nextOut == 0 && _nextIn == 0 && !NextGroup())
+            {
+                Report();
                 return false;
+            }
 
             Step();
             if (_cell.Liveness == Liveness.Alive)
                 return true;
         }
+    }
+
+    /// <summary>Tells the cache what it could have spared.</summary>
+    private void Report()
+    {
+        if (_walked > 0)
+            _slot?.Walk(_walked);
+        _walked = 0;
     }
 
     private bool NextGroup()
@@ -112,5 +159,7 @@ internal sealed class ExpandCursor(GraphState state) : RelationshipCursor
             _nextOut = _cell.NextOut;
         if (takeIn)
             _nextIn = _cell.NextIn;
+        _other = _cell.Start == _node ? _cell.End : _cell.Start;
+        _walked++;
     }
 }
