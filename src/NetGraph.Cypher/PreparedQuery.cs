@@ -52,7 +52,7 @@ internal sealed class PreparedQuery
         if (Commits)
             throw CypherErrors.NotImplicit();
 
-        var run = new RunOptions(_options.Time, limits, _options.DefaultZone, transactionTime);
+        var run = new RunOptions(_options.Time, limits, _options.DefaultZone, transactionTime, _options.Batches);
         var state = new ExecutionState(_statement.Text, graph, parameters, run, cancellationToken);
         var runs = _statement.Mode != ExplainMode.Explain;
         try

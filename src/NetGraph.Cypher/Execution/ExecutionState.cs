@@ -92,6 +92,9 @@ internal sealed class ExecutionState : IFunctionContext
 
     public GraphDateTime RealTime => Utc(_options.Time.GetUtcNow());
 
+    /// <summary>How batches are used; null: not at all.</summary>
+    public Vectors.BatchOptions? Batches => _options.Batches;
+
     public string DefaultZone => _options.DefaultZone;
 
     public Random Random => _random ??= new Random();
@@ -107,10 +110,15 @@ internal sealed class ExecutionState : IFunctionContext
             Check();
     }
 
-    /// <summary>The same for several short iterations at once, such as the neighbours of a node.</summary>
+    /// <summary>
+    /// The same for several short iterations at once, such as the neighbours of a node. Unlike everything else here, threads
+    /// that share the run may call it side by side.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    /// <exception cref="QueryException">The time limit has passed.</exception>
     public void Step(int iterations)
     {
-        if ((_stepsLeft -= iterations) <= 0)
+        if ((_stepsLeft -= iterations) <= 0) // a step lost between threads only delays the next look
             Check();
     }
 

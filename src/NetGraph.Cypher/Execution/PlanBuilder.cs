@@ -36,6 +36,7 @@ internal sealed partial class PlanBuilder
     {
         var builder = new PlanBuilder(plan, state, profile, rows);
         var top = (LogicalProduceResult)plan.Root;
+        builder.PrepareBatches(top);
         var root = builder.Build(top.Input);
         var columns = builder.SlotsOf(top.Columns);
         state.Slots = new PropertyGraph.GraphValue[builder._slots.Count];
@@ -66,7 +67,7 @@ internal sealed partial class PlanBuilder
 
     private static InvalidOperationException Unreadable(string what) => new($"A constant cannot read {what}.");
 
-    private Operator Build(LogicalOperator node)
+    private Operator BuildRows(LogicalOperator node)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         var built = node switch
@@ -128,18 +129,18 @@ internal sealed partial class PlanBuilder
     {
         LogicalCreate o => new CreateOperator(Build(o.Input), Writer(o.Pattern)),
         LogicalMerge o => new MergeOperator(
-            _state, Build(o.Left), Build(o.Right), Writer(new BoundPattern([o.Path])), SlotsOf(o.Introduces), Items(o.OnCreate), Items(o.OnMatch)),
+            _state, Build(o.Left), BuildRepeated(o.Right), Writer(new BoundPattern([o.Path])), SlotsOf(o.Introduces), Items(o.OnCreate), Items(o.OnMatch)),
         LogicalSet o => new SetOperator(_state, Build(o.Input), Items(o.Items)),
         LogicalDelete o => new DeleteOperator(
             _state, Build(o.Input), [.. o.Targets.Select(t => (_expressions.Compile(t), t.Span))], new EntityDeleter(_state, o.Detach)),
-        LogicalForeach o => new ForeachOperator(_state, Build(o.Left), Build(o.Right), SlotOf(o.Variable), _expressions.Compile(o.Source)),
+        LogicalForeach o => new ForeachOperator(_state, Build(o.Left), BuildRepeated(o.Right), SlotOf(o.Variable), _expressions.Compile(o.Source)),
         _ => throw Unknown(node),
     };
 
     private Operator BuildApply(LogicalApply o)
     {
         var left = Build(o.Left);
-        var right = Build(o.Right);
+        var right = BuildRepeated(o.Right);
         return o.Kind switch
         {
             ApplyKind.Each => new ApplyOperator(_state, left, right, null),
@@ -158,7 +159,7 @@ internal sealed partial class PlanBuilder
 
     private (Operator Plan, int Output) BuildNested(BoundSubquery subquery)
     {
-        var plan = Build(_plan.Nested[subquery]);
+        var plan = BuildRepeated(_plan.Nested[subquery]);
         return (plan, subquery.Query.Outputs.Count == 0 ? -1 : SlotOf(subquery.Query.Outputs[0]));
     }
 

@@ -1,7 +1,10 @@
+using NetGraph.Cypher.Execution.Vectors;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Execution;
 
 /// <summary>The circumstances of one run.</summary>
 /// <param name="TransactionTime">When the transaction began; null means with the statement.</param>
-internal sealed record RunOptions(TimeProvider Time, QueryLimits Limits, string DefaultZone = "UTC", DateTimeOffset? TransactionTime = null);
+/// <param name="Batches">Null: rows only.</param>
+internal sealed record RunOptions(
+    TimeProvider Time, QueryLimits Limits, string DefaultZone = "UTC", DateTimeOffset? TransactionTime = null, BatchOptions? Batches = null);

@@ -56,6 +56,22 @@ internal readonly record struct Cell(CellTag Tag, long Payload)
         _ => new(CellTag.Pooled, pool.InternValue(value)),
     };
 
+    /// <summary>A cell for a value that needs nothing of a pool; false for strings, lists and the like.</summary>
+    public static bool TryInline(GraphValue value, out Cell cell)
+    {
+        cell = value.Kind switch
+        {
+            GraphValueKind.Boolean => new(value.AsBoolean() ? CellTag.True : CellTag.False, 0),
+            GraphValueKind.Integer => new(CellTag.Integer, value.AsInteger()),
+            GraphValueKind.Float => new(CellTag.Float, BitConverter.DoubleToInt64Bits(value.AsFloat())),
+            GraphValueKind.Date => new(CellTag.Date, value.AsDate().EpochDay),
+            GraphValueKind.LocalTime => new(CellTag.LocalTime, value.AsLocalTime().NanosecondOfDay),
+            GraphValueKind.DateTime when TryPack(value.AsDateTime(), out var packed) => new(CellTag.Instant, packed),
+            _ => default,
+        };
+        return cell.Tag != CellTag.Absent || value.IsNull;
+    }
+
     public GraphValue ToValue(ValuePool pool) => Tag switch
     {
         CellTag.Absent => default,

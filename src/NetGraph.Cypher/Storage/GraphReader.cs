@@ -11,6 +11,8 @@ internal class GraphReader(GraphState state) : IGraphReader
     /// <summary>Relationships in arrays; null while the state is being written.</summary>
     public virtual AdjacencyCache? Adjacency => State.Adjacency;
 
+    public virtual IColumnSource? Columns => new StateColumns(State);
+
     protected GraphNames Names => State.Names;
 
     public int LabelCount => Names.Labels.Count;

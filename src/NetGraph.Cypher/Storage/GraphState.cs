@@ -17,6 +17,7 @@ internal sealed class GraphState
         Relationships = new(epoch);
         Groups = new(epoch);
         NodeProperties = new(epoch);
+        PageTypes = new();
         RelationshipProperties = new(epoch);
         Adjacency = new(this);
     }
@@ -35,6 +36,7 @@ internal sealed class GraphState
         Groups = from.Groups.Fork(epoch);
         NodeProperties = from.NodeProperties.Fork(epoch);
         RelationshipProperties = from.RelationshipProperties.Fork(epoch);
+        PageTypes = from.PageTypes;
         LabelSets = Array.ConvertAll(from.LabelSets, s => s.Fork(epoch));
         TypeCounts = [.. from.TypeCounts];
         Indexes = Array.ConvertAll(from.Indexes, i => i.Fork(epoch));
@@ -69,6 +71,9 @@ internal sealed class GraphState
 
     /// <summary>Relationships in arrays, where walks have asked for them. Only for a state that is no longer written.</summary>
     public AdjacencyCache Adjacency { get; }
+
+    /// <summary>What is known of the pages of <see cref="Relationships"/>; the same object in all states of a graph.</summary>
+    public PageTypes PageTypes { get; }
 
     /// <summary>The nodes of each label, by label id; shorter than the name table when a label was never used.</summary>
     public NodeSet[] LabelSets { get; private set; } = [];

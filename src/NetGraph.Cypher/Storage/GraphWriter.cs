@@ -15,6 +15,9 @@ internal sealed partial class GraphWriter(GraphStorage storage, GraphState state
     public bool HasChanges { get; private set; }
 
     /// <summary>None: the state is being written.</summary>
+    public override IColumnSource? Columns => null;
+
+    /// <summary>None, as well.</summary>
     public override AdjacencyCache? Adjacency => null;
 
     /// <summary>Nodes whose relationships this transaction has changed; null: too many to tell.</summary>

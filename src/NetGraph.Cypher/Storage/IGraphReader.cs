@@ -34,6 +34,9 @@ internal interface IGraphReader
     /// <summary>Relationships in arrays, where the graph cannot change while it is read; null where it can.</summary>
     AdjacencyCache? Adjacency => null;
 
+    /// <summary>The same graph by columns, where it cannot change while it is read; null where it can, or for a reader without columns.</summary>
+    IColumnSource? Columns => null;
+
     /// <summary>The id of a name, or -1 when the store has never seen it.</summary>
     int FindLabel(string name);
 

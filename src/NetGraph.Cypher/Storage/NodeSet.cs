@@ -38,6 +38,43 @@ internal sealed class NodeSet
         Count--;
     }
 
+    /// <summary>Copies members in ascending order, from <paramref name="from"/> on.</summary>
+    /// <param name="from">Afterwards where to go on.</param>
+    /// <param name="end">Members from here on are left out.</param>
+    /// <returns>The number copied; less than the room only when there are no more.</returns>
+    public int CopyTo(ref int from, int end, Span<long> into)
+    {
+        var count = 0;
+        while (from < end && count < into.Length)
+        {
+            var page = _words.PageOrNull(from >> 6 >> Paging.Bits);
+            if (page is null)
+            {
+                from = ((from >> 6 | Paging.Mask) + 1) << 6;
+                continue;
+            }
+
+            var first = from & ~63;
+            var bits = page[from >> 6 & Paging.Mask] & (ulong.MaxValue << (from & 63));
+            from = first + 64;
+            for (; bits != 0; bits &= bits - 1)
+            {
+                var node = first + BitOperations.TrailingZeroCount(bits);
+                if (node >= end)
+                    return count;
+                if (count == into.Length)
+                {
+                    from = node;
+                    return count;
+                }
+
+                into[count++] = node;
+            }
+        }
+
+        return count;
+    }
+
     /// <summary>The smallest member from <paramref name="from"/> on, or -1.</summary>
     public int Next(int from)
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace NetGraph.Cypher.Storage;
 
@@ -34,6 +35,51 @@ internal sealed class PropertyColumn
             var place = row & Paging.Mask;
             var tag = (CellTag)page.Tags[place];
             return tag == CellTag.Absent ? default : new Cell(tag, page.Read(place));
+        }
+    }
+
+    /// <summary>Copies the tags and payloads of a run of rows.</summary>
+    public void Copy(int row, Span<byte> tags, Span<long> payloads)
+    {
+        for (var done = 0; done < tags.Length;)
+        {
+            var place = (row + done) & Paging.Mask;
+            var count = Math.Min(Paging.Size - place, tags.Length - done);
+            var tagsHere = tags.Slice(done, count);
+            var payloadsHere = payloads.Slice(done, count);
+            if (PageOrNull((row + done) >> Paging.Bits) is { } page)
+            {
+                page.Tags.AsSpan(place, count).CopyTo(tagsHere);
+                page.Copy(place, payloadsHere);
+            }
+            else
+            {
+                tagsHere.Clear();
+                payloadsHere.Clear();
+            }
+
+            done += count;
+        }
+    }
+
+    /// <summary>Copies the cells of some rows, each to the place it is named at.</summary>
+    /// <param name="rows">Row numbers by place.</param>
+    /// <param name="places">The places to fill.</param>
+    public void Gather(long[] rows, ReadOnlySpan<int> places, byte[] tags, long[] payloads)
+    {
+        foreach (var place in places)
+        {
+            var row = (int)rows[place];
+            if (PageOrNull(row >> Paging.Bits) is { } page)
+            {
+                tags[place] = page.Tags[row & Paging.Mask];
+                payloads[place] = page.Read(row & Paging.Mask);
+            }
+            else
+            {
+                tags[place] = 0;
+                payloads[place] = 0;
+            }
         }
     }
 
@@ -100,6 +146,39 @@ internal sealed class PropertyColumn
             4 => BinaryPrimitives.ReadInt32LittleEndian(Data.AsSpan(place * 4)),
             _ => BinaryPrimitives.ReadInt64LittleEndian(Data.AsSpan(place * 8)),
         };
+
+        /// <summary>The payloads from a place on.</summary>
+        public void Copy(int place, Span<long> into)
+        {
+            switch (Width)
+            {
+                case 0:
+                    into.Clear();
+                    break;
+                case 1:
+                    var bytes = MemoryMarshal.Cast<byte, sbyte>(Data.AsSpan(place, into.Length));
+                    for (var i = 0; i < into.Length; i++)
+                        into[i] = bytes[i];
+                    break;
+                case 2 when BitConverter.IsLittleEndian:
+                    var words = MemoryMarshal.Cast<byte, short>(Data.AsSpan(place * 2, into.Length * 2));
+                    for (var i = 0; i < into.Length; i++)
+                        into[i] = words[i];
+                    break;
+                case 4 when BitConverter.IsLittleEndian:
+                    var numbers = MemoryMarshal.Cast<byte, int>(Data.AsSpan(place * 4, into.Length * 4));
+                    for (var i = 0; i < into.Length; i++)
+                        into[i] = numbers[i];
+                    break;
+                case 8 when BitConverter.IsLittleEndian:
+                    MemoryMarshal.Cast<byte, long>(Data.AsSpan(place * 8, into.Length * 8)).CopyTo(into);
+                    break;
+                default:
+                    for (var i = 0; i < into.Length; i++)
+                        into[i] = Read(place + i);
+                    break;
+            }
+        }
 
         public void Write(int place, Cell cell)
         {

@@ -30,12 +30,30 @@ internal sealed class ValuePool
             if (held == 0)
             {
                 var id = _strings.Add(text);
-                _slots[slot] = id + 1;
+                Volatile.Write(ref _slots[slot], id + 1);
                 if (_strings.Count * 4L > _slots.Length * 3L)
                     Rehash(_slots.Length * 2);
                 return id;
             }
 
+            if (string.Equals(_strings[held - 1], text, StringComparison.Ordinal))
+                return held - 1;
+        }
+    }
+
+    /// <summary>
+    /// The id of a string, or -1 when there is none. Any thread may ask: it finds what had been interned when its state was
+    /// published, whatever the writer adds meanwhile.
+    /// </summary>
+    public int FindString(string text)
+    {
+        var slots = Volatile.Read(ref _slots);
+        var mask = slots.Length - 1;
+        for (var slot = Hash(text) & mask; ; slot = (slot + 1) & mask)
+        {
+            var held = Volatile.Read(ref slots[slot]);
+            if (held == 0)
+                return -1;
             if (string.Equals(_strings[held - 1], text, StringComparison.Ordinal))
                 return held - 1;
         }
@@ -67,6 +85,6 @@ internal sealed class ValuePool
             slots[slot] = id + 1;
         }
 
-        _slots = slots;
+        Volatile.Write(ref _slots, slots);
     }
 }

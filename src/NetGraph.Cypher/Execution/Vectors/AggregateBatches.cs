@@ -1,0 +1,101 @@
+using System.Runtime.ExceptionServices;
+using NetGraph.PropertyGraph;
+
+namespace NetGraph.Cypher.Execution.Vectors;
+
+/// <summary>One way to compute the rows of an aggregation: the operators below it, and the groups they fill.</summary>
+/// <param name="Settled">Keys and arguments that may fail.</param>
+internal sealed record AggregateWork(BatchContext Context, BatchOperator Input, BatchExpression[] Settled, Func<Grouping> NewGrouping)
+{
+    /// <summary>Runs the input to its end.</summary>
+    /// <param name="stops">Asked once a batch whether the result is no longer wanted; null: it is.</param>
+    public Grouping Run(Func<bool>? stops = null)
+    {
+        var grouping = NewGrouping();
+        var settler = new Settler(Input);
+        settler.Open();
+        while (stops?.Invoke() != true && settler.Next(Settled))
+        {
+            Context.State.Step(Input.Output.Selected);
+            if (grouping.Add(Input.Output) is { } error)
+                ExceptionDispatchInfo.Throw(error);
+        }
+
+        return grouping;
+    }
+
+    /// <summary>Gives batches whose expressions have been settled; rows before one that fails come first.</summary>
+    private sealed class Settler(BatchOperator input) : BatchOperator(input.Output)
+    {
+        private BatchExpression[] _expressions = [];
+
+        public override void Open()
+        {
+            base.Open();
+            input.Open();
+        }
+
+        public bool Next(BatchExpression[] expressions)
+        {
+            _expressions = expressions;
+            return Next();
+        }
+
+        protected override bool Advance()
+        {
+            if (!input.Next())
+                return false;
+            Settle(Output, _expressions);
+            return true;
+        }
+    }
+}
+
+/// <summary>Hash aggregation. Groups come out in the order in which they were first met.</summary>
+/// <param name="keys">Filled with the keys of the groups.</param>
+/// <param name="results">Filled with the results of the aggregates.</param>
+internal sealed class AggregateBatches(BatchContext context, Func<Grouping> run, StoredExpression[] keys, StoredExpression[] results) : BatchOperator(new Batch())
+{
+    private Grouping? _groups;
+    private int _next;
+
+    public override void Open()
+    {
+        base.Open();
+        _groups = null;
+        _next = 0;
+    }
+
+    protected override bool Advance()
+    {
+        _groups ??= run();
+        var count = Math.Min(Batch.Capacity, _groups.Count - _next);
+        if (count == 0)
+            return false;
+        context.State.Step(count);
+        Output.Fill(count, context.NextVersion());
+        _groups.PutKeys(_next, Output, keys);
+        for (var i = 0; i < results.Length; i++)
+            Put(_groups, i, results[i].Vector);
+        _next += count;
+        return true;
+    }
+
+    private void Put(Grouping groups, int aggregate, Vector into)
+    {
+        for (var place = 0; place < Output.Selected; place++)
+        {
+            try
+            {
+                groups.PutResult(_next + place, aggregate, into, place);
+            }
+            catch (QueryException e)
+            {
+                Output.FailedAt = place;
+                Cut(Output, e);
+            }
+        }
+
+        into.Unify(Output.Places);
+    }
+}

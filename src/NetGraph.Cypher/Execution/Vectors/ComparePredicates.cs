@@ -1,0 +1,195 @@
+using NetGraph.PropertyGraph;
+
+namespace NetGraph.Cypher.Execution.Vectors;
+
+/// <summary>The six comparisons on values.</summary>
+internal static class Comparisons
+{
+    public static bool? Holds(BinaryOperator comparison, GraphValue left, GraphValue right) => comparison switch
+    {
+        BinaryOperator.Equal => GraphEquality.AreEqual(left, right),
+        BinaryOperator.NotEqual => !GraphEquality.AreEqual(left, right),
+        BinaryOperator.Less => GraphComparison.Less(left, right),
+        BinaryOperator.LessOrEqual => GraphComparison.LessOrEqual(left, right),
+        BinaryOperator.Greater => GraphComparison.Greater(left, right),
+        _ => GraphComparison.GreaterOrEqual(left, right),
+    };
+
+    /// <summary>The comparison with its sides exchanged.</summary>
+    public static BinaryOperator Mirror(BinaryOperator comparison) => comparison switch
+    {
+        BinaryOperator.Less => BinaryOperator.Greater,
+        BinaryOperator.LessOrEqual => BinaryOperator.GreaterOrEqual,
+        BinaryOperator.Greater => BinaryOperator.Less,
+        BinaryOperator.GreaterOrEqual => BinaryOperator.LessOrEqual,
+        _ => comparison,
+    };
+}
+
+/// <summary>
+/// <c>value comparison constant</c>. On integers any comparison with a number is one test of a range, on strings equality is one
+/// of pool ids; other cells are compared as values.
+/// </summary>
+internal sealed class CompareConstantPredicate : BatchPredicate
+{
+    private const double TwoTo63 = 9223372036854775808.0;
+
+    private readonly BatchContext _context;
+    private readonly BatchExpression _operand;
+    private readonly BinaryOperator _comparison;
+    private readonly GraphValue _constant;
+    private readonly bool _isNegated;
+    private readonly bool _hasRange;
+    private readonly long _low = 1;
+    private readonly long _high;
+    private readonly bool _isStringEquality;
+    private readonly int _string;
+
+    public CompareConstantPredicate(BatchContext context, BatchExpression operand, BinaryOperator comparison, GraphValue constant)
+    {
+        _context = context;
+        _operand = operand;
+        _comparison = comparison;
+        _constant = constant;
+        _isNegated = comparison == BinaryOperator.NotEqual;
+        _hasRange = constant.IsNumber;
+        if (_hasRange)
+            (_low, _high) = RangeOf(comparison, constant);
+        _isStringEquality = constant.Kind == GraphValueKind.String && (comparison is BinaryOperator.Equal or BinaryOperator.NotEqual);
+        if (_isStringEquality)
+            _string = context.Columns.FindString(constant.AsString());
+    }
+
+    public override int Select(Batch batch, ReadOnlySpan<int> places, bool wanted, int[] into)
+    {
+        if (_constant.IsNull)
+            return 0;
+        var vector = _operand.Evaluate(batch);
+        return vector.Uniform switch
+        {
+            Vector.Integer when _hasRange => SelectRange(vector.Payloads, places, wanted != _isNegated, into),
+            Vector.String when _isStringEquality => SelectSame(vector.Payloads, places, wanted != _isNegated, into),
+            Vector.Absent => 0,
+            _ => SelectMixed(vector, places, wanted, into),
+        };
+    }
+
+    /// <summary>The integers for which the comparison (of <c>&lt;&gt;</c>: its opposite) is true; low above high when there are none.</summary>
+    private static (long Low, long High) RangeOf(BinaryOperator comparison, GraphValue constant)
+    {
+        var (floor, ceiling) = constant.Kind == GraphValueKind.Integer ? (constant.AsInteger(), constant.AsInteger()) : Whole(constant.AsFloat());
+        if (constant.Kind == GraphValueKind.Float && double.IsNaN(constant.AsFloat()))
+            return (1, 0);
+        var isWhole = floor == ceiling;
+        var (isBelow, isAbove) = constant.Kind == GraphValueKind.Float ? (constant.AsFloat() < -TwoTo63, constant.AsFloat() >= TwoTo63) : (false, false);
+        switch (comparison)
+        {
+            case BinaryOperator.Equal or BinaryOperator.NotEqual:
+                return isWhole && !isBelow && !isAbove ? (floor, floor) : (1, 0);
+            case BinaryOperator.Less or BinaryOperator.LessOrEqual:
+                if (isBelow || isAbove)
+                    return isAbove ? (long.MinValue, long.MaxValue) : (1, 0);
+                if (comparison == BinaryOperator.LessOrEqual || !isWhole)
+                    return (long.MinValue, floor);
+                return floor == long.MinValue ? (1, 0) : (long.MinValue, floor - 1);
+            default:
+                if (isBelow || isAbove)
+                    return isBelow ? (long.MinValue, long.MaxValue) : (1, 0);
+                if (comparison == BinaryOperator.GreaterOrEqual || !isWhole)
+                    return (ceiling, long.MaxValue);
+                return ceiling == long.MaxValue ? (1, 0) : (ceiling + 1, long.MaxValue);
+        }
+    }
+
+    private static (long Floor, long Ceiling) Whole(double value) =>
+        value is >= -TwoTo63 and < TwoTo63 ? ((long)Math.Floor(value), (long)Math.Ceiling(value)) : (0, 0);
+
+    private int SelectRange(long[] payloads, ReadOnlySpan<int> places, bool inside, int[] into)
+    {
+        var count = 0;
+        if (_low > _high)
+        {
+            if (inside)
+                return 0;
+            places.CopyTo(into);
+            return places.Length;
+        }
+
+        var width = (ulong)(_high - _low);
+        foreach (var place in places)
+        {
+            into[count] = place;
+            count += (ulong)(payloads[place] - _low) <= width == inside ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private int SelectSame(long[] payloads, ReadOnlySpan<int> places, bool same, int[] into)
+    {
+        var count = 0;
+        foreach (var place in places)
+        {
+            into[count] = place;
+            count += payloads[place] == _string == same ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private int SelectMixed(Vector vector, ReadOnlySpan<int> places, bool wanted, int[] into)
+    {
+        var count = 0;
+        foreach (var place in places)
+        {
+            into[count] = place;
+            if (Holds(vector, place) == wanted)
+                count++;
+        }
+
+        return count;
+    }
+
+    private bool? Holds(Vector vector, int place)
+    {
+        var payload = vector.Payloads[place];
+        return vector.TagAt(place) switch
+        {
+            Vector.Absent => null,
+            Vector.Integer when _hasRange => (payload >= _low && payload <= _high) != _isNegated,
+            Vector.String when _isStringEquality => payload == _string != _isNegated,
+            _ => Comparisons.Holds(_comparison, vector.ValueAt(place, _context.Pool), _constant),
+        };
+    }
+}
+
+/// <summary><c>value comparison value</c>.</summary>
+internal sealed class ComparePairPredicate(BatchContext context, BatchExpression left, BinaryOperator comparison, BatchExpression right) : PlacePredicate
+{
+    private Vector _left = null!; // set by Begin, as is the next
+    private Vector _right = null!;
+    private bool _areIntegers;
+
+    protected override void Begin(Batch batch)
+    {
+        _left = left.Evaluate(batch);
+        _right = right.Evaluate(batch);
+        _areIntegers = _left.Uniform == Vector.Integer && _right.Uniform == Vector.Integer;
+    }
+
+    protected override bool? Holds(int place)
+    {
+        if (!_areIntegers)
+            return Comparisons.Holds(comparison, _left.ValueAt(place, context.Pool), _right.ValueAt(place, context.Pool));
+        var (a, b) = (_left.Payloads[place], _right.Payloads[place]);
+        return comparison switch
+        {
+            BinaryOperator.Equal => a == b,
+            BinaryOperator.NotEqual => a != b,
+            BinaryOperator.Less => a < b,
+            BinaryOperator.LessOrEqual => a <= b,
+            BinaryOperator.Greater => a > b,
+            _ => a >= b,
+        };
+    }
+}

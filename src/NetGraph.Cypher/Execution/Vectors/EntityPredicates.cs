@@ -1,0 +1,106 @@
+using NetGraph.Cypher.Execution.Expressions;
+using NetGraph.Cypher.Storage;
+using NetGraph.PropertyGraph;
+
+namespace NetGraph.Cypher.Execution.Vectors;
+
+/// <summary><c>n:Label</c> for one label.</summary>
+internal sealed class HasLabelPredicate(BatchExpression node, NodeSet? nodes) : BatchPredicate
+{
+    public override int Select(Batch batch, ReadOnlySpan<int> places, bool wanted, int[] into)
+    {
+        var ids = node.Evaluate(batch).Payloads;
+        var count = 0;
+        foreach (var place in places)
+        {
+            into[count] = place;
+            if ((nodes is not null && nodes.Contains((int)ids[place])) == wanted)
+                count++;
+        }
+
+        return count;
+    }
+}
+
+/// <summary>A label expression on a node or relationship.</summary>
+internal sealed class LabelPredicate(BatchContext context, BatchExpression entity, LabelCondition condition) : BatchPredicate
+{
+    public override int Select(Batch batch, ReadOnlySpan<int> places, bool wanted, int[] into)
+    {
+        var ids = entity.Evaluate(batch).Payloads;
+        var count = 0;
+        foreach (var place in places)
+        {
+            into[count] = place;
+            if (Holds(ids[place]) == wanted)
+                count++;
+        }
+
+        return count;
+    }
+
+    private bool Holds(long id) => entity.Kind == ColumnKind.Node
+        ? condition.HoldsForNode(context.State.Graph, id)
+        : context.State.Graph.TryGetRelationship(id, out var record) && condition.HoldsForType(record.Type);
+}
+
+/// <summary>
+/// A condition on one node only, asked once for each node instead of once for each row: a page of nodes at a time, when the
+/// first of them comes.
+/// </summary>
+/// <param name="nodes">Where the page's nodes are put for <paramref name="condition"/>.</param>
+internal sealed class NodeVerdictPredicate(BatchContext context, BatchExpression node, StoredExpression nodes, BatchPredicate condition) : BatchPredicate
+{
+    private const byte Unknown = 0;
+    private const byte Null = 1;
+    private const byte No = 2;
+    private const byte Yes = 3;
+
+    private readonly Batch _page = new();
+    private readonly int[] _found = new int[Batch.Capacity];
+    private byte[] _verdicts = [];
+
+    public override int Select(Batch batch, ReadOnlySpan<int> places, bool wanted, int[] into)
+    {
+        if (_verdicts.Length == 0)
+        {
+            _verdicts = new byte[context.Columns.NodeHigh];
+            context.Hold(_verdicts.Length);
+        }
+
+        var ids = node.Evaluate(batch).Payloads;
+        var wantedVerdict = wanted ? Yes : No;
+        var verdicts = _verdicts;
+        var count = 0;
+        foreach (var place in places)
+        {
+            var verdict = verdicts[ids[place]];
+            if (verdict == Unknown)
+            {
+                Judge((int)ids[place] & ~Paging.Mask);
+                verdict = verdicts[ids[place]];
+            }
+
+            into[count] = place;
+            count += verdict == wantedVerdict ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private void Judge(int first)
+    {
+        var count = Math.Min(Paging.Size, _verdicts.Length - first);
+        var vector = nodes.Vector;
+        for (var i = 0; i < count; i++)
+            vector.Payloads[i] = first + i;
+        vector.Uniform = Vector.Node;
+        vector.IsRun = true;
+        _page.Fill(count, context.NextVersion());
+        _verdicts.AsSpan(first, count).Fill(Null);
+        foreach (var place in _found.AsSpan(0, condition.Select(_page, _page.Places, true, _found)))
+            _verdicts[first + place] = Yes;
+        foreach (var place in _found.AsSpan(0, condition.Select(_page, _page.Places, false, _found)))
+            _verdicts[first + place] = No;
+    }
+}
