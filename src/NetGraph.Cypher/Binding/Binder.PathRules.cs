@@ -17,8 +17,6 @@ internal sealed partial class Binder
                     "UnexpectedSyntax", "A path selector needs its path to be the only one of the clause.", path.Selector.Span, "write a MATCH for each path");
             }
 
-            if (path.Selector is not null)
-                throw Error("UnexpectedSyntax", "The path selector is not supported.", path.Selector.Span, "use shortestPath((a)-[*]-(b)) or allShortestPaths(…)");
             if (path.InnerVariable is not null && path.Selector is null)
                 throw Error("UnexpectedSyntax", "A path in parentheses has a variable only under a path selector.", path.InnerVariableSpan, "name the path before the parentheses");
             if (path.Nodes.All(n => n.IsImplied) && path.Relationships.All(r => r.Repetition is { Times.Min: 0 }))

@@ -11,6 +11,15 @@ internal sealed partial class PlanBuilder
     private RepeatOperator BuildRepeat(LogicalRepeat o) => new(
         _state, Build(o.Input), SlotOf(o.From), Part(o.Part), SlotOf(o.To), o.IsToBound, o.IsReversed, Unique(o.UniqueAgainst));
 
+    private PathSearchOperator BuildSearch(LogicalPathSearch o)
+    {
+        var input = Build(o.Input);
+        var anchors = o.Anchors.Select(a => new AnchorShape(SlotOf(a.Node), a.IsBound, _expressions.CompileAll(a.Predicates))).ToArray();
+        return new PathSearchOperator(
+            _state, input, anchors, [.. o.Parts.Select(Part)], o.IsReversed, _expressions.Compile(o.Selector.Count), o.Selector.Kind == SelectorKind.ShortestGroups,
+            SlotsOf(o.Paths), _expressions.CompileAll(o.Residual), o.ForbidsCommonEnds);
+    }
+
     private PartShape Part(PatternPart part)
     {
         var hops = new HopShape[part.Hops.Count];

@@ -81,6 +81,7 @@ internal sealed partial class PlanBuilder
                 _state, Build(o.Input), SlotOf(o.From), SlotOf(o.Relationship), o.Direction, _names.Types(o.Types), SlotOf(o.To)),
             LogicalRelationshipEnds or LogicalWalkList or LogicalExpand or LogicalExpandInto or LogicalVarExpand or LogicalShortestPath => BuildHop(node),
             LogicalRepeat o => BuildRepeat(o),
+            LogicalPathSearch o => BuildSearch(o),
             LogicalBuildPath o => new BuildPathOperator(_state, Build(o.Input), SlotOf(o.Path), SlotsOf(o.Nodes), SlotsOf(o.Relationships)),
             LogicalFilter o => new FilterOperator(_state, Build(o.Input), _expressions.CompileAll(o.Predicates)),
             LogicalProject o => new ProjectOperator(_state, Build(o.Input), [.. o.Items.Select(i => (SlotOf(i.Variable), _expressions.Compile(i.Expression)))]),

@@ -52,7 +52,7 @@ internal sealed class PushFiltersDown : Rule
     private static bool LetsPass(LogicalOperator node) => node switch
     {
         LogicalAllNodesScan or LogicalLabelScan or LogicalIndexSeek or LogicalRelationshipScan or LogicalRelationshipEnds or LogicalExpand
-            or LogicalExpandInto or LogicalVarExpand or LogicalRepeat or LogicalWalkList or LogicalShortestPath or LogicalBuildPath or LogicalUnwind => true,
+            or LogicalExpandInto or LogicalVarExpand or LogicalRepeat or LogicalPathSearch or LogicalWalkList or LogicalShortestPath or LogicalBuildPath or LogicalUnwind => true,
         LogicalApply apply => !apply.Right.WritesAnywhere(),
         _ => false,
     };

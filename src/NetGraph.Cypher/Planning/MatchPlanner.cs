@@ -19,6 +19,9 @@ internal sealed class MatchPlanner
     private readonly List<BoundNode> _nodes = [];
     private readonly List<BoundExpression> _predicates = [];
     private readonly List<(Variable Variable, IReadOnlyList<string>? Types)> _solved = [];
+
+    /// <summary>Path variables that the search for the path fills itself.</summary>
+    private readonly HashSet<Variable> _builtPaths = [];
     private readonly StartPoints _starts;
     private readonly IGraphStatistics _statistics;
     private LogicalOperator _plan;
@@ -39,9 +42,12 @@ internal sealed class MatchPlanner
     public static LogicalOperator Plan(
         LogicalOperator input, IEnumerable<Variable> bound, BoundPattern pattern, BoundExpression? where, IGraphStatistics statistics)
     {
+        if (pattern.Paths is [{ Selector: not null } selected])
+            return PathSearchPlanner.Plan(input, bound, selected, where, statistics);
+
         var planner = new MatchPlanner(input, bound, pattern, where, statistics);
         planner.Solve();
-        foreach (var path in pattern.Paths.Where(p => p.PathVariable is not null))
+        foreach (var path in pattern.Paths.Where(p => p.PathVariable is not null && !planner._builtPaths.Contains(p.PathVariable)))
         {
             planner._plan = new LogicalBuildPath(
                 planner._plan, path.PathVariable!, [.. path.Nodes.Select(n => n.Variable)], [.. path.Relationships.Select(r => r.Variable)]); // filtered above
@@ -59,7 +65,7 @@ internal sealed class MatchPlanner
             _predicates.AddRange(PatternPredicates.OfNode(node));
         for (var i = 0; i < path.Relationships.Count; i++)
         {
-            var hop = new Hop(path.Nodes[i].Variable, path.Relationships[i], path.Nodes[i + 1].Variable, path.Shortest);
+            var hop = new Hop(path.Nodes[i].Variable, path.Relationships[i], path.Nodes[i + 1].Variable, path);
             _open.Add(hop);
             if (!hop.IsWalk)
                 _predicates.AddRange(PatternPredicates.OfRelationship(hop.Relationship, hop.Relationship.Variable));
@@ -164,9 +170,9 @@ internal sealed class MatchPlanner
         }
         else if (hop.Shortest != ShortestKind.None)
         {
-            _plan = new LogicalShortestPath(
-                _plan, hop.From, relationship.Variable, relationship.Length is null, relationship.Direction, types,
-                relationship.Length ?? new VariableLength(1, 1), hop.To, relationship.Variable, Each(relationship), hop.Shortest == ShortestKind.All);
+            _plan = ShortestPathPlanner.Plan(_plan, hop.Path, _predicates, _bound);
+            if (_plan is LogicalPathSearch search)
+                _builtPaths.UnionWith(search.Paths);
         }
         else
         {
@@ -210,8 +216,10 @@ internal sealed class MatchPlanner
     }
 
     /// <summary>One relationship of the pattern between its nodes.</summary>
-    private sealed record Hop(Variable From, BoundRelationship Relationship, Variable To, ShortestKind Shortest)
+    private sealed record Hop(Variable From, BoundRelationship Relationship, Variable To, BoundPath Path)
     {
+        public ShortestKind Shortest => Path.Shortest;
+
         /// <summary>Whether conditions on it hold for each relationship of a walk.</summary>
         public bool IsWalk => Relationship.Length is not null || Shortest != ShortestKind.None;
     }

@@ -31,6 +31,13 @@ internal sealed class RandomMatches(Random random, OracleGraph graph, bool quant
 
     public string Return => "RETURN " + string.Join(", ", _names.Select(n => Column(n.Key, n.Value)));
 
+    /// <summary>Names of nodes that an earlier clause has bound.</summary>
+    public void Take(params string[] nodes)
+    {
+        foreach (var name in nodes)
+            _names[name] = NameKind.Node;
+    }
+
     public MatchP Clause(bool optional)
     {
         var before = _names.Where(n => n.Value == NameKind.Relationship || n.Value == NameKind.Relationships).Select(n => n.Key).ToList();

@@ -1,3 +1,4 @@
+using NetGraph.Cypher.Execution.Paths;
 using NetGraph.Cypher.Storage;
 using NetGraph.PropertyGraph;
 
@@ -50,7 +51,7 @@ internal sealed class ShortestPathOperator(ExecutionState state, Operator input,
     private IEnumerable<GraphValue[]> Find(long start, long end)
     {
         if (start == end)
-            return shape.Min == 0 ? [[]] : [];
+            return shape.Min == 0 ? [[]] : throw PathErrors.CommonEnds();
 
         var forward = new Front(start, shape.Direction);
         var backward = new Front(end, Reverse(shape.Direction));
