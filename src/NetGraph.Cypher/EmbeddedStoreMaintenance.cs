@@ -1,5 +1,6 @@
 using NetGraph.Cypher.Storage;
 using NetGraph.Cypher.Storage.Durability;
+using NetGraph.Cypher.Storage.Schema;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher;
@@ -119,7 +120,13 @@ public static class EmbeddedStoreMaintenance
             loaded.TornBytes,
             reader.NodeCount,
             reader.RelationshipCount,
-            [.. loaded.State.Indexes.Select(i => $"{(i.Unique ? "unique " : "")}:{reader.LabelName(i.Label)}({reader.KeyName(i.Key)})")]);
+            [.. loaded.State.Indexes.Concat(loaded.State.RelationshipIndexes).Select(i => Describe(i, reader))]);
+    }
+
+    private static string Describe(PropertyIndex index, GraphReader reader)
+    {
+        var token = index.Shape.Entity == EntityKind.Node ? reader.LabelName(index.Token) : reader.TypeName(index.Token);
+        return $"{(index.Unique ? "unique " : "")}:{token}({string.Join(", ", index.Shape.Keys.Select(reader.KeyName))})";
     }
 
     private static void Guarded(string path, Action work)

@@ -91,11 +91,21 @@ public sealed record GraphChanges(
     long RelationshipsDeleted = 0,
     long PropertiesSet = 0,
     long LabelsAdded = 0,
-    long LabelsRemoved = 0)
+    long LabelsRemoved = 0,
+    long IndexesAdded = 0,
+    long IndexesRemoved = 0,
+    long ConstraintsAdded = 0,
+    long ConstraintsRemoved = 0)
 {
     public static GraphChanges None { get; } = new();
 
-    public bool Any => NodesCreated + NodesDeleted + RelationshipsCreated + RelationshipsDeleted + PropertiesSet + LabelsAdded + LabelsRemoved > 0;
+    public bool Any => AnyData || AnySchema;
+
+    /// <summary>Whether nodes, relationships, labels or properties were changed.</summary>
+    public bool AnyData => NodesCreated + NodesDeleted + RelationshipsCreated + RelationshipsDeleted + PropertiesSet + LabelsAdded + LabelsRemoved > 0;
+
+    /// <summary>Whether an index or a constraint was made or dropped.</summary>
+    public bool AnySchema => IndexesAdded + IndexesRemoved + ConstraintsAdded + ConstraintsRemoved > 0;
 }
 
 /// <summary>Counts by name, ordinal order.</summary>

@@ -51,12 +51,15 @@ internal static class ResultOutput
             notes.WriteLine("No rows.");
 
         var changes = result.Summary.Changes;
-        if (changes.Any)
+        if (changes.AnyData)
         {
             output.WriteLine(
                 $"Nodes +{changes.NodesCreated} -{changes.NodesDeleted}, relationships +{changes.RelationshipsCreated} -{changes.RelationshipsDeleted}, " +
                 $"properties set {changes.PropertiesSet}, labels +{changes.LabelsAdded} -{changes.LabelsRemoved}.");
         }
+
+        if (changes.AnySchema)
+            output.WriteLine($"Indexes +{changes.IndexesAdded} -{changes.IndexesRemoved}, constraints +{changes.ConstraintsAdded} -{changes.ConstraintsRemoved}.");
     }
 
     private static JsonObject ToJson(QueryAnswer result)

@@ -58,7 +58,8 @@ internal sealed partial class Binder
     private BoundStatement BindStatement(QueryAst query)
     {
         var body = query.Body;
-        var bound = body.Parts is [{ Clauses: [CallProcedureClause call] }] ? BindStandaloneCall(call) : BindBody(body, QueryRole.Statement);
+        var bound = BindCommand(body)
+            ?? (body.Parts is [{ Clauses: [CallProcedureClause call] }] ? BindStandaloneCall(call) : BindBody(body, QueryRole.Statement));
         return new BoundStatement(_text, query.Mode, bound, [.. bound.Outputs.Select(v => v.Name)], _writes, _commits);
     }
 

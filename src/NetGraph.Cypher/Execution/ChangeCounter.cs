@@ -19,6 +19,14 @@ internal sealed class ChangeCounter
 
     public long LabelsRemoved { get; set; }
 
+    public long IndexesAdded { get; set; }
+
+    public long IndexesRemoved { get; set; }
+
+    public long ConstraintsAdded { get; set; }
+
+    public long ConstraintsRemoved { get; set; }
+
     /// <summary>Adds what was done elsewhere, such as in a batch that has been committed.</summary>
     public void Add(ChangeCounter other)
     {
@@ -32,5 +40,6 @@ internal sealed class ChangeCounter
     }
 
     public GraphChanges ToChanges() => new(
-        NodesCreated, NodesDeleted, RelationshipsCreated, RelationshipsDeleted, PropertiesSet, LabelsAdded, LabelsRemoved);
+        NodesCreated, NodesDeleted, RelationshipsCreated, RelationshipsDeleted, PropertiesSet, LabelsAdded, LabelsRemoved,
+        IndexesAdded, IndexesRemoved, ConstraintsAdded, ConstraintsRemoved);
 }

@@ -134,6 +134,7 @@ internal sealed partial class PlanBuilder
         LogicalSet o => new SetOperator(_state, Build(o.Input), Items(o.Items)),
         LogicalDelete o => new DeleteOperator(
             _state, Build(o.Input), [.. o.Targets.Select(t => (_expressions.Compile(t), t.Span))], new EntityDeleter(_state, o.Detach)),
+        LogicalSchemaChange o => new SchemaChangeOperator(_state, Build(o.Input), o.Command),
         LogicalForeach o => new ForeachOperator(_state, Build(o.Left), BuildRepeated(o.Right), SlotOf(o.Variable), _expressions.Compile(o.Source)),
         _ => throw Unknown(node),
     };

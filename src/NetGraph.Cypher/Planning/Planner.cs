@@ -87,6 +87,7 @@ internal sealed class Planner
         BoundCallProcedure c => PlanProcedure(plan, c),
         BoundCallSubquery c => PlanSubquery(plan, c),
         BoundForeach c => PlanForeach(plan, c),
+        BoundSchema c => new LogicalSchemaChange(plan, c.Command),
         _ => throw new ArgumentException($"A clause of type {clause.GetType().Name} cannot be planned.", nameof(clause)),
     };
 

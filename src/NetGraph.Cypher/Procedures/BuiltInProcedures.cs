@@ -17,6 +17,7 @@ internal static class BuiltInProcedures
         registry.Add(Names("db.propertyKeys", "propertyKey", "Lists the property keys the store has met.", Keys));
         registry.Add(Components());
         registry.AddRange(AlgorithmProcedures.All);
+        registry.AddRange(SchemaProcedures.All);
         return registry;
     }
 

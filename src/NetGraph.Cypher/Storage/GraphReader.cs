@@ -4,7 +4,7 @@ using NetGraph.PropertyGraph;
 namespace NetGraph.Cypher.Storage;
 
 /// <summary>Reads one <see cref="GraphState"/>; the base of <see cref="GraphWriter"/>, which reads the state it is writing.</summary>
-internal class GraphReader(GraphState state) : IGraphReader
+internal partial class GraphReader(GraphState state) : IGraphReader
 {
     public GraphState State { get; } = state;
 
@@ -122,7 +122,7 @@ internal class GraphReader(GraphState state) : IGraphReader
     {
         var index = State.FindIndex(label, key) ?? throw new InvalidOperationException($"There is no index on :{LabelName(label)}({KeyName(key)}).");
         // The index knows equivalence; a value that does not even equal itself (NaN, a list with a null) finds nothing.
-        return new NodeListCursor(GraphEquality.AreEqual(value, value) == true ? index.FindAll(value, State) : []);
+        return new NodeListCursor(GraphEquality.AreEqual(value, value) == true ? index.FindAll([value], State) : []);
     }
 
     public (long Entries, long DistinctValues) IndexStatistics(int label, int key) =>

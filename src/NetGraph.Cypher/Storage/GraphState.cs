@@ -1,4 +1,5 @@
 using NetGraph.Cypher.Storage.Adjacency;
+using NetGraph.Cypher.Storage.Schema;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Storage;
@@ -39,8 +40,10 @@ internal sealed class GraphState
         PageTypes = from.PageTypes;
         LabelSets = Array.ConvertAll(from.LabelSets, s => s.Fork(epoch));
         TypeCounts = [.. from.TypeCounts];
+        Schema = from.Schema;
         Indexes = Array.ConvertAll(from.Indexes, i => i.Fork(epoch));
         Adjacency = new(this);
+        RelationshipIndexes = Array.ConvertAll(from.RelationshipIndexes, i => i.Fork(epoch));
     }
 
     public GraphNames Names { get; }
@@ -81,7 +84,14 @@ internal sealed class GraphState
     /// <summary>Live relationships by type id; shorter than the name table when a type was never used.</summary>
     public long[] TypeCounts { get; private set; } = [];
 
+    /// <summary>The named rules; set through <see cref="SetSchema"/>.</summary>
+    public SchemaCatalogue Schema { get; private set; } = SchemaCatalogue.Initial;
+
+    /// <summary>The physical indexes on nodes, one a shape.</summary>
     public PropertyIndex[] Indexes { get; private set; } = [];
+
+    /// <summary>The physical indexes on relationships, one a shape.</summary>
+    public PropertyIndex[] RelationshipIndexes { get; private set; } = [];
 
     public static GraphState Empty(GraphNames names) => new(names, 0);
 
@@ -91,18 +101,36 @@ internal sealed class GraphState
 
     public GraphValue RelationshipValue(int relationship, int key) => RelationshipProperties.Get(relationship, key).ToValue(Names.Pool);
 
+    /// <summary>The index on one property of a label's nodes, or null.</summary>
     public PropertyIndex? FindIndex(int label, int key)
     {
         foreach (var index in Indexes)
         {
-            if (index.Label == label && index.Key == key)
+            if (index.Token == label && index.Shape.Keys is [var only] && only == key)
                 return index;
         }
 
         return null;
     }
 
-    public void AddIndex(PropertyIndex index) => Indexes = [.. Indexes.Where(i => i.Label != index.Label || i.Key != index.Key), index];
+    public PropertyIndex? FindIndex(IndexShape shape) => IndexesOn(shape.Entity).FirstOrDefault(i => i.Shape.Equals(shape));
+
+    public PropertyIndex[] IndexesOn(EntityKind entity) => entity == EntityKind.Node ? Indexes : RelationshipIndexes;
+
+    /// <summary>Takes over other rules: builds the indexes they need and do not have yet, and drops those that no rule needs.</summary>
+    /// <param name="built">An index that has been built for it already.</param>
+    public void SetSchema(SchemaCatalogue schema, PropertyIndex? built = null)
+    {
+        Schema = schema;
+        var shapes = schema.Shapes().ToList();
+        Indexes = [.. shapes.Where(s => s.Entity == EntityKind.Node).Select(s => Indexed(s, built))];
+        RelationshipIndexes = [.. shapes.Where(s => s.Entity == EntityKind.Relationship).Select(s => Indexed(s, built))];
+        foreach (var index in Indexes.Concat(RelationshipIndexes))
+            index.Unique = schema.IsUnique(index.Shape);
+    }
+
+    private PropertyIndex Indexed(IndexShape shape, PropertyIndex? built) =>
+        FindIndex(shape) ?? (built is not null && built.Shape.Equals(shape) ? built : PropertyIndex.Build(shape, this));
 
     public NodeSet LabelSet(int label)
     {

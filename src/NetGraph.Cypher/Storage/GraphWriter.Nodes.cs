@@ -24,6 +24,7 @@ internal sealed partial class GraphWriter
         }
 
         State.LiveNodes++;
+        NoteForCheck(node);
         HasChanges = true;
         changes?.NodeCreated(node, Names.Sequences[cell.LabelSet]);
         return node;
@@ -41,10 +42,11 @@ internal sealed partial class GraphWriter
             return false;
 
         if (!value.IsNull)
-            CheckUnique(id, key, value);
-        ChangeIndexes(id, key, add: false, default);
+            CheckUniqueValue(id, key, value);
+        RemoveFromIndexes(State.Indexes, id, key);
         State.NodeProperties.Set(id, key, cell);
-        ChangeIndexes(id, key, add: true, value);
+        AddToIndexes(State.Indexes, id, key);
+        NoteForCheck(id);
 
         ref var record = ref State.Nodes.Edit(id);
         if (before.Tag == CellTag.Absent)
@@ -63,16 +65,17 @@ internal sealed partial class GraphWriter
         if (set.Contains(id))
             return false;
 
-        CheckUnique(id, label);
+        CheckUniqueLabel(id, label);
         set.Add(id);
         ref var cell = ref State.Nodes.Edit(id);
         cell.LabelSet = Names.Sequences.Insert(cell.LabelSet, label);
         foreach (var index in State.Indexes)
         {
-            if (index.Label == label && State.NodeValue(id, index.Key) is { IsNull: false } value)
-                index.Add(id, value, State);
+            if (index.Token == label && index.Shape.HasAll(State, id))
+                index.Add(id, State);
         }
 
+        NoteForCheck(id);
         HasChanges = true;
         changes?.LabelAdded(id, label);
         return true;
@@ -89,8 +92,8 @@ internal sealed partial class GraphWriter
         cell.LabelSet = Names.Sequences.Remove(cell.LabelSet, label);
         foreach (var index in State.Indexes)
         {
-            if (index.Label == label)
-                index.Remove(id);
+            if (index.Token == label)
+                index.Remove(id, State);
         }
 
         HasChanges = true;
@@ -105,7 +108,7 @@ internal sealed partial class GraphWriter
 
         var id = (int)node;
         foreach (var index in State.Indexes)
-            index.Remove(id);
+            index.Remove(id, State);
         ref var cell = ref State.Nodes.Edit(id);
         foreach (var label in Names.Sequences[cell.LabelSet])
             State.LabelSet(label).Remove(id);
@@ -140,43 +143,4 @@ internal sealed partial class GraphWriter
 
     private int Living(long node) =>
         NodeExists(node) ? (int)node : throw new InvalidOperationException($"There is no node {node} to write to.");
-
-    /// <summary>Whether the node may take the value, by every unique key of its labels.</summary>
-    private void CheckUnique(int node, int key, GraphValue value)
-    {
-        foreach (var index in State.Indexes)
-        {
-            if (index.Unique && index.Key == key && HasLabel(node, index.Label))
-                CheckUnique(index, node, value);
-        }
-    }
-
-    /// <summary>Whether the node may take the label, by every unique key of that label.</summary>
-    private void CheckUnique(int node, int label)
-    {
-        foreach (var index in State.Indexes)
-        {
-            if (index.Unique && index.Label == label && State.NodeValue(node, index.Key) is { IsNull: false } value)
-                CheckUnique(index, node, value);
-        }
-    }
-
-    private void CheckUnique(PropertyIndex index, int node, GraphValue value)
-    {
-        if (index.FindFirst(value, State) is var holder && holder >= 0 && holder != node)
-            throw DuplicateKey(index, holder, value);
-    }
-
-    private void ChangeIndexes(int node, int key, bool add, GraphValue value)
-    {
-        foreach (var index in State.Indexes)
-        {
-            if (index.Key != key)
-                continue;
-            if (!add)
-                index.Remove(node);
-            else if (!value.IsNull && HasLabel(node, index.Label))
-                index.Add(node, value, State);
-        }
-    }
 }

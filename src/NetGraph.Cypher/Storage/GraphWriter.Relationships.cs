@@ -20,6 +20,7 @@ internal sealed partial class GraphWriter
         Touch(from, to);
         State.CountType(type, 1);
         State.LiveRelationships++;
+        NoteRelationshipForCheck(id);
         HasChanges = true;
         changes?.RelationshipCreated(id, type, from, to);
         return id;
@@ -39,7 +40,12 @@ internal sealed partial class GraphWriter
         if (cell == before)
             return false;
 
+        if (!value.IsNull)
+            CheckUniqueRelationship(id, key, value);
+        RemoveFromIndexes(State.RelationshipIndexes, id, key);
         State.RelationshipProperties.Set(id, key, cell);
+        AddToIndexes(State.RelationshipIndexes, id, key);
+        NoteRelationshipForCheck(id);
         if (before.Tag == CellTag.Absent)
         {
             ref var record = ref State.Relationships.Edit(id);
@@ -62,6 +68,8 @@ internal sealed partial class GraphWriter
             return;
 
         var id = (int)relationship;
+        foreach (var index in State.RelationshipIndexes)
+            index.Remove(id, State);
         ref var cell = ref State.Relationships.Edit(id);
         UnlinkOut(ref cell);
         UnlinkIn(ref cell);

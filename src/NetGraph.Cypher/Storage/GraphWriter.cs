@@ -31,13 +31,17 @@ internal sealed partial class GraphWriter(GraphStorage storage, GraphState state
 
     /// <summary>Publishes the changes; durable when it returns.</summary>
     /// <exception cref="GraphStoreException">The log could not be written; the transaction is rolled back.</exception>
+    /// <exception cref="CypherException">ConstraintValidationFailed: a property that has to exist is missing or of a wrong type. The transaction goes on and can only be rolled back.</exception>
     public void Commit()
     {
+        CheckConstraints();
         End();
         foreach (var node in _deletedNodes)
             State.Nodes.Edit(node).Liveness = (int)Liveness.Gone;
         foreach (var relationship in _deletedRelationships)
             State.Relationships.Edit(relationship).Liveness = Liveness.Gone;
+        foreach (var index in State.Indexes.Concat(State.RelationshipIndexes))
+            index.KeepOrder(State);
         storage.Commit(this);
     }
 
@@ -53,41 +57,10 @@ internal sealed partial class GraphWriter(GraphStorage storage, GraphState state
             Rollback();
     }
 
-    /// <summary>Makes an index or a unique key exist. Returns false when it did already.</summary>
-    /// <exception cref="CypherException">Two nodes have the same value for a unique key.</exception>
-    public bool CreateIndex(int label, int key, bool unique)
-    {
-        if (State.FindIndex(label, key) is { } existing && (existing.Unique || !unique))
-            return false;
-
-        var index = new PropertyIndex(label, key, unique, State.Epoch);
-        for (var cursor = ScanNodes(label); cursor.MoveNext();)
-        {
-            var value = NodeProperty(cursor.Node, key);
-            if (value.IsNull)
-                continue;
-            if (unique && index.FindFirst(value, State) is var other and >= 0)
-                throw DuplicateKey(index, other, value);
-            index.Add((int)cursor.Node, value, State);
-        }
-
-        State.AddIndex(index);
-        changes?.IndexCreated(label, key, unique);
-        HasChanges = true;
-        return true;
-    }
-
     private void End()
     {
         if (_ended)
             throw new InvalidOperationException("The transaction has ended.");
         _ended = true;
     }
-
-    private CypherException DuplicateKey(PropertyIndex index, int node, GraphValue value) => CypherErrors.Other(
-        "ConstraintValidationFailed",
-        CypherErrorPhase.Runtime,
-        "CreateBlockedByConstraint",
-        "Neo.ClientError.Schema.ConstraintValidationFailed",
-        $"Node({node}) already exists with label `{LabelName(index.Label)}` and property `{KeyName(index.Key)}` = {value}");
 }

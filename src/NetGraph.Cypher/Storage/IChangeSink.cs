@@ -1,3 +1,4 @@
+using NetGraph.Cypher.Storage.Schema;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Storage;
@@ -25,7 +26,12 @@ internal interface IChangeSink
 
     void RelationshipDeleted(int relationship);
 
-    void IndexCreated(int label, int key, bool unique);
+    void IndexAdded(IndexRule index);
+
+    void ConstraintAdded(ConstraintRule constraint);
+
+    /// <summary>An index, or a constraint with the index it owns.</summary>
+    void RuleDropped(int id);
 }
 
 /// <summary>Makes the changes of a transaction durable. Used by one writer at a time.</summary>

@@ -29,7 +29,7 @@ internal readonly record struct RelationshipRecord(int Type, long Start, long En
 /// <see cref="IsNodeDeleted"/> and <see cref="IsRelationshipDeleted"/> tell, scans and cursors skip them, and
 /// property and label reads on them return nothing (the engine raises DeletedEntityAccess before asking).
 /// </remarks>
-internal interface IGraphReader
+internal partial interface IGraphReader
 {
     /// <summary>Relationships in arrays, where the graph cannot change while it is read; null where it can.</summary>
     AdjacencyCache? Adjacency => null;

@@ -1,12 +1,17 @@
+using NetGraph.Cypher.Storage.Schema;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Storage;
 
 /// <summary>
-/// A hash index from the values of one property to the nodes of one label, unique or not. Equivalent values (1 and 1.0) share
-/// an entry; the nodes of an entry form a doubly linked list, so adding and removing cost the same however common a value is.
+/// An index from the values of some properties to the entities of one label or type that have all of them: a hash for equality
+/// and uniqueness, and, from the first range that is asked for on, an order. Equivalent values (1 and 1.0) share an entry; the
+/// entities of an entry form a doubly linked list, so adding and removing cost the same however common a value is.
 /// </summary>
-/// <remarks>Open addressing with linear probing; removal shifts back (Knuth, TAOCP 3, 6.4, algorithm R). Copied on write by pages.</remarks>
+/// <remarks>
+/// Open addressing with linear probing; removal shifts back (Knuth, TAOCP 3, 6.4, algorithm R). Copied on write by pages. Holds
+/// no values: they are read from the state, so an entity is removed before its value changes and added after.
+/// </remarks>
 internal sealed class PropertyIndex
 {
     private const int InitialCapacity = 64;
@@ -14,16 +19,18 @@ internal sealed class PropertyIndex
     private readonly long _epoch;
     private readonly PagedArray<Entry> _entries;
     private readonly PagedArray<Link> _links;
+    private readonly OrderDemand _demand;
+    private readonly Lock _ordering = new();
+    private OrderedIds? _ordered;
     private PagedArray<int> _slots;
     private int _capacity = InitialCapacity;
     private int _entryHigh;
     private int _freeEntry;
 
-    public PropertyIndex(int label, int key, bool unique, long epoch)
+    public PropertyIndex(IndexShape shape, long epoch)
     {
-        Label = label;
-        Key = key;
-        Unique = unique;
+        Shape = shape;
+        _demand = new OrderDemand();
         _epoch = epoch;
         _entries = new(epoch);
         _links = new(epoch);
@@ -32,11 +39,11 @@ internal sealed class PropertyIndex
 
     private PropertyIndex(PropertyIndex from, long epoch)
     {
-        Label = from.Label;
-        Key = from.Key;
+        Shape = from.Shape;
         Unique = from.Unique;
         Count = from.Count;
         DistinctValues = from.DistinctValues;
+        _demand = from._demand;
         _epoch = epoch;
         _entries = from._entries.Fork(epoch);
         _links = from._links.Fork(epoch);
@@ -44,32 +51,61 @@ internal sealed class PropertyIndex
         _capacity = from._capacity;
         _entryHigh = from._entryHigh;
         _freeEntry = from._freeEntry;
+        _ordered = Volatile.Read(ref from._ordered)?.Fork(epoch);
     }
 
-    public int Label { get; }
+    /// <summary>What it holds.</summary>
+    public IndexShape Shape { get; }
 
-    public int Key { get; }
+    /// <summary>The label or type.</summary>
+    public int Token => Shape.Token;
 
-    public bool Unique { get; }
+    /// <summary>Whether a constraint forbids that values repeat.</summary>
+    public bool Unique { get; set; }
 
-    /// <summary>Nodes in the index.</summary>
+    /// <summary>Entities in the index.</summary>
     public long Count { get; private set; }
 
     public long DistinctValues { get; private set; }
 
+    /// <summary>Whether the order has been made; see <see cref="Ordered"/>.</summary>
+    public bool IsOrdered => Volatile.Read(ref _ordered) is not null;
+
     public PropertyIndex Fork(long epoch) => new(this, epoch);
 
-    /// <summary>A node whose value is equivalent, or -1.</summary>
-    public int FindFirst(GraphValue value, GraphState state)
+    /// <summary>An index over what the state holds now.</summary>
+    /// <param name="step">Called once an entity; null for nothing.</param>
+    public static PropertyIndex Build(IndexShape shape, GraphState state, Action? step = null)
     {
-        var entry = FindEntry(value, GraphEquivalence.Instance.GetHashCode(value), state);
+        var index = new PropertyIndex(shape, state.Epoch);
+        foreach (var id in shape.Entities(state))
+        {
+            step?.Invoke();
+            if (shape.HasAll(state, id))
+                index.Add(id, state);
+        }
+
+        return index;
+    }
+
+    /// <summary>Whether the property is one of the index's.</summary>
+    public bool IsOn(int key) => Array.IndexOf(Shape.Keys, key) >= 0;
+
+    /// <summary>An entity whose value is equivalent, or -1. For indexes on one property.</summary>
+    public int FindFirst(GraphValue value, GraphState state) => FindFirst(new ReadOnlySpan<GraphValue>(in value), state);
+
+    /// <summary>An entity whose values are equivalent, or -1.</summary>
+    /// <param name="values">One for each property.</param>
+    public int FindFirst(ReadOnlySpan<GraphValue> values, GraphState state)
+    {
+        var entry = FindEntry(values, Hash(values), state);
         return entry < 0 ? -1 : _entries[entry].First - 1;
     }
 
-    /// <summary>All nodes whose value is equivalent, ascending.</summary>
-    public int[] FindAll(GraphValue value, GraphState state)
+    /// <summary>All entities whose values are equivalent, ascending.</summary>
+    public int[] FindAll(ReadOnlySpan<GraphValue> values, GraphState state)
     {
-        var entry = FindEntry(value, GraphEquivalence.Instance.GetHashCode(value), state);
+        var entry = FindEntry(values, Hash(values), state);
         if (entry < 0)
             return [];
 
@@ -85,30 +121,48 @@ internal sealed class PropertyIndex
         return found;
     }
 
-    /// <summary>Adds a node whose property is, or is about to become, <paramref name="value"/>. It must not be in the index.</summary>
-    public void Add(int node, GraphValue value, GraphState state)
+    /// <summary>Two entities with equivalent values, the lower id first, or null when no value repeats.</summary>
+    public (int First, int Second)? FindRepeated()
     {
-        var hash = GraphEquivalence.Instance.GetHashCode(value);
-        var entry = FindEntry(value, hash, state);
-        if (entry < 0)
-            entry = AddEntry(hash);
+        for (var entry = 0; entry < _entryHigh; entry++)
+        {
+            var held = _entries[entry];
+            if (held.Count < 2)
+                continue;
+            var (first, second) = (held.First - 1, _links[held.First - 1].Next - 1);
+            return (Math.Min(first, second), Math.Max(first, second));
+        }
 
-        ref var held = ref _entries.Edit(entry);
-        if (held.First != 0)
-            _links.Edit(held.First - 1).Previous = node + 1;
-        _links.Edit(node) = new Link { Entry = entry + 1, Next = held.First };
-        held.First = node + 1;
-        held.Count++;
-        Count++;
+        return null;
     }
 
-    /// <summary>Removes a node, if it is in the index.</summary>
-    public void Remove(int node)
+    /// <summary>Adds an entity that has its values already. It must not be in the index.</summary>
+    public void Add(int id, GraphState state)
     {
-        var link = _links[node];
+        if (Shape.Keys.Length == 1)
+        {
+            var value = Shape.Value(state, id, 0);
+            AddHashed(id, new ReadOnlySpan<GraphValue>(in value), state);
+        }
+        else
+        {
+            var values = new GraphValue[Shape.Keys.Length];
+            for (var place = 0; place < values.Length; place++)
+                values[place] = Shape.Value(state, id, place);
+            AddHashed(id, values, state);
+        }
+
+        _ordered?.Insert(id, other => Compare(other, id, state) < 0);
+    }
+
+    /// <summary>Removes an entity, if it is in the index; it still has its values.</summary>
+    public void Remove(int id, GraphState state)
+    {
+        var link = _links[id];
         if (link.Entry == 0)
             return;
 
+        _ordered?.Remove(id, other => Compare(other, id, state) < 0);
         if (link.Next != 0)
             _links.Edit(link.Next - 1).Previous = link.Previous;
         ref var entry = ref _entries.Edit(link.Entry - 1);
@@ -117,13 +171,104 @@ internal sealed class PropertyIndex
         else
             entry.First = link.Next;
 
-        _links.Edit(node) = default;
+        _links.Edit(id) = default;
         Count--;
         if (--entry.Count == 0)
             RemoveEntry(link.Entry - 1);
     }
 
-    private int FindEntry(GraphValue value, int hash, GraphState state)
+    /// <summary>Whether the entity is in the index.</summary>
+    public bool Contains(int id) => _links[id].Entry != 0;
+
+    /// <summary>The entities by their values in <see cref="GraphOrdering"/>, equal ones by id. Made when first asked for, kept up to date from then on.</summary>
+    /// <param name="state">The state this index belongs to.</param>
+    public OrderedIds Ordered(GraphState state)
+    {
+        if (Volatile.Read(ref _ordered) is { } made)
+            return made;
+
+        _demand.IsThere = true;
+        lock (_ordering)
+        {
+            if (_ordered is null)
+                Volatile.Write(ref _ordered, OrderedIds.Of(Sorted(state), _epoch));
+            return _ordered!; // just made
+        }
+    }
+
+    /// <summary>
+    /// Makes the order when a reader has asked an earlier state of this index for it meanwhile: otherwise a writer that is always
+    /// under way would leave every reader to sort anew.
+    /// </summary>
+    public void KeepOrder(GraphState state)
+    {
+        if (_demand.IsThere)
+            Ordered(state);
+    }
+
+    private int[] Sorted(GraphState state)
+    {
+        var ids = new int[Count];
+        var next = 0;
+        for (var entry = 0; entry < _entryHigh; entry++)
+        {
+            if (_entries[entry].Count == 0)
+                continue;
+            for (var link = _entries[entry].First; link != 0; link = _links[link - 1].Next)
+                ids[next++] = link - 1;
+        }
+
+        if (Shape.Keys.Length > 1)
+        {
+            Array.Sort(ids, (x, y) => Compare(x, y, state));
+            return ids;
+        }
+
+        var values = Array.ConvertAll(ids, id => (Value: Shape.Value(state, id, 0), Id: id));
+        Array.Sort(values, ids, Comparer<(GraphValue Value, int Id)>.Create(
+            (x, y) => GraphOrdering.Instance.Compare(x.Value, y.Value) is not 0 and var sign ? sign : x.Id.CompareTo(y.Id)));
+        return ids;
+    }
+
+    private int Compare(int left, int right, GraphState state)
+    {
+        for (var place = 0; place < Shape.Keys.Length; place++)
+        {
+            if (GraphOrdering.Instance.Compare(Shape.Value(state, left, place), Shape.Value(state, right, place)) is not 0 and var sign)
+                return sign;
+        }
+
+        return left.CompareTo(right);
+    }
+
+    private void AddHashed(int id, ReadOnlySpan<GraphValue> values, GraphState state)
+    {
+        var hash = Hash(values);
+        var entry = FindEntry(values, hash, state);
+        if (entry < 0)
+            entry = AddEntry(hash);
+
+        ref var held = ref _entries.Edit(entry);
+        if (held.First != 0)
+            _links.Edit(held.First - 1).Previous = id + 1;
+        _links.Edit(id) = new Link { Entry = entry + 1, Next = held.First };
+        held.First = id + 1;
+        held.Count++;
+        Count++;
+    }
+
+    private static int Hash(ReadOnlySpan<GraphValue> values)
+    {
+        if (values.Length == 1)
+            return GraphEquivalence.Instance.GetHashCode(values[0]);
+
+        var hash = 17;
+        foreach (var value in values)
+            hash = unchecked((hash * 31) + GraphEquivalence.Instance.GetHashCode(value));
+        return hash;
+    }
+
+    private int FindEntry(ReadOnlySpan<GraphValue> values, int hash, GraphState state)
     {
         for (var slot = Home(hash); ; slot = (slot + 1) & (_capacity - 1))
         {
@@ -132,9 +277,20 @@ internal sealed class PropertyIndex
                 return -1;
 
             var entry = _entries[held - 1];
-            if (entry.Hash == hash && GraphEquivalence.Instance.Equals(state.NodeValue(entry.First - 1, Key), value))
+            if (entry.Hash == hash && IsHeld(values, entry.First - 1, state))
                 return held - 1;
         }
+    }
+
+    private bool IsHeld(ReadOnlySpan<GraphValue> values, int id, GraphState state)
+    {
+        for (var place = 0; place < values.Length; place++)
+        {
+            if (!GraphEquivalence.Instance.Equals(Shape.Value(state, id, place), values[place]))
+                return false;
+        }
+
+        return true;
     }
 
     private int AddEntry(int hash)
@@ -206,11 +362,23 @@ internal sealed class PropertyIndex
     /// <summary>Hashes of small integers run on; the multiplication (Fibonacci hashing) spreads them.</summary>
     private int Home(int hash) => (int)(((uint)hash * 2654435769u) >> 7) & (_capacity - 1);
 
+    /// <summary>Shared by all states of an index.</summary>
+    private sealed class OrderDemand
+    {
+        private volatile bool _isThere;
+
+        public bool IsThere
+        {
+            get => _isThere;
+            set => _isThere = value;
+        }
+    }
+
     private struct Entry
     {
         public int Hash;
 
-        /// <summary>First node plus one; in a free entry the next free entry plus one.</summary>
+        /// <summary>First entity plus one; in a free entry the next free entry plus one.</summary>
         public int First;
         public int Count;
     }

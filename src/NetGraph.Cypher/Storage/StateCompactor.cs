@@ -43,8 +43,7 @@ internal static class StateCompactor
                 writer.SetRelationshipProperty(relationship, key, value);
         }
 
-        foreach (var index in from.Indexes)
-            writer.CreateIndex(index.Label, index.Key, index.Unique);
+        writer.RestoreSchema(from.Schema);
         writer.Commit();
         return storage.Current.Fork(from.Epoch);
     }

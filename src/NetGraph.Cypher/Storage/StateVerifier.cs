@@ -1,4 +1,4 @@
-using NetGraph.PropertyGraph;
+using NetGraph.Cypher.Storage.Schema;
 
 namespace NetGraph.Cypher.Storage;
 
@@ -114,21 +114,30 @@ internal sealed class StateVerifier
 
     private void CheckIndexes()
     {
-        foreach (var index in _state.Indexes)
+        foreach (var index in _state.Indexes.Concat(_state.RelationshipIndexes))
+            CheckIndex(index, SchemaText.Of(index.Shape, _state.Names));
+        foreach (var constraint in _state.Schema.Constraints)
         {
-            var entries = 0L;
-            var nodes = index.Label < _state.LabelSets.Length ? _state.LabelSets[index.Label] : new NodeSet(0);
-            for (var node = nodes.Next(0); node >= 0; node = nodes.Next(node + 1))
-            {
-                if (_state.NodeValue(node, index.Key) is not { IsNull: false } value)
-                    continue;
-                entries++;
-                var found = index.FindFirst(value, _state);
-                Expect(found == node || (found >= 0 && !index.Unique), $"node {node} is not found by the index on label {index.Label}, property {index.Key}");
-            }
-
-            Expect(entries == index.Count, $"the index on label {index.Label}, property {index.Key} holds {index.Count} nodes, not {entries}");
+            foreach (var problem in ConstraintCheck.Problems(constraint, _state).Take(MaxProblems))
+                Expect(false, $"the constraint {constraint.Name} is broken: {problem}");
         }
+    }
+
+    private void CheckIndex(PropertyIndex index, string name)
+    {
+        var entries = 0L;
+        foreach (var id in index.Shape.Entities(_state))
+        {
+            if (!index.Shape.HasAll(_state, id))
+                continue;
+            entries++;
+            var values = index.Shape.Keys.Select((_, place) => index.Shape.Value(_state, id, place)).ToArray();
+            var found = index.FindFirst(values, _state);
+            Expect(index.Contains(id) && (found == id || (found >= 0 && !index.Unique)), $"{index.Shape.Entity} {id} is not found by the index on {name}");
+        }
+
+        Expect(entries == index.Count, $"the index on {name} holds {index.Count} entries, not {entries}");
+        Expect(entries == index.Ordered(_state).Count, $"the order of the index on {name} holds {index.Ordered(_state).Count} entries, not {entries}");
     }
 
     private void Expect(bool holds, string otherwise)

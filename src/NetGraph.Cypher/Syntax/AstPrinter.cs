@@ -86,6 +86,12 @@ internal sealed partial class AstPrinter
                 List(c.Clauses, Write, " ");
                 _out.Append(')');
                 break;
+            case SchemaClause c:
+                Write(c);
+                break;
+            case ShowClause c:
+                Write(c);
+                break;
             case FinishClause:
                 _out.Append("FINISH");
                 break;

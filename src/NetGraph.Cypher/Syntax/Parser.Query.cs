@@ -10,7 +10,7 @@ internal sealed partial class Parser
     {
         var mode = TryTake(Keyword.Explain) ? ExplainMode.Explain : TryTake(Keyword.Profile) ? ExplainMode.Profile : ExplainMode.None;
         RefuseStatement();
-        var body = ParseQueryBody();
+        var body = ParseCommand() ?? ParseQueryBody();
         TryTake(TokenKind.Semicolon);
         if (Is(TokenKind.End))
             return new QueryAst(_text, mode, body);

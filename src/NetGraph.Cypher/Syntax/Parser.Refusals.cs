@@ -10,9 +10,7 @@ internal sealed partial class Parser
 
     private void RefuseStatement()
     {
-        if (Is(Keyword.Show) && Ahead(1).IsName)
-            throw NotSupported("SHOW", 2, "use a procedure, such as CALL db.labels()");
-        if (Is(Keyword.Drop) && Ahead(1).IsName)
+        if (Is(Keyword.Drop) && Ahead(1).IsName && Ahead(1).Keyword is not (Keyword.Index or Keyword.Constraint))
             throw NotSupported($"DROP {Word(1)}", 2);
         if (Is(Keyword.Use) && Ahead(1).IsName)
             throw NotSupported("USE", 1, "there is one graph per connection");
@@ -46,10 +44,10 @@ internal sealed partial class Parser
         var skipped = 0;
         if (Is(Keyword.Or) && IsWord(1, "REPLACE"))
             skipped = 2;
-        if (Ahead(skipped).Keyword is Keyword.Range or Keyword.Text or Keyword.Point or Keyword.Fulltext or Keyword.Lookup or Keyword.Vector)
-            skipped++;
-        if (Ahead(skipped).Keyword is (Keyword.Index or Keyword.Constraint) and var kind)
-            throw NotSupported($"CREATE {Keywords.Spelling(kind)}", skipped + 1, "the store keeps its own indexes");
+        if (skipped > 0 && IsSchemaCommand(skipped))
+            throw NotSupported("CREATE OR REPLACE", skipped, "drop the index or constraint first, or use IF NOT EXISTS");
+        if (IsSchemaCommand(0))
+            throw Error("InvalidClauseComposition", $"CREATE {Word(0)} changes the schema: it has to be a statement of its own.", Current.Span);
         if (IsWord(0, "DATABASE") || IsWord(0, "USER") || IsWord(0, "ROLE") || IsWord(0, "UNIQUE"))
             throw NotSupported($"CREATE {Word(0)}", 1);
     }

@@ -63,6 +63,21 @@ public sealed class ParserTests
     [InlineData("CALL () { CREATE (n) } IN TRANSACTIONS", "CALL () { CREATE (n) } IN TRANSACTIONS")]
     [InlineData("UNWIND $rows AS row // comment\nRETURN /* here */ row.`a``b`", "UNWIND $rows AS row RETURN row.`a``b`")]
     [InlineData("RETURN $`a b`, $1, $match", "RETURN $`a b`, $1, $`match`")]
+    [InlineData("create range index `for` if not exists for (n:A) on (n.x, n.`y z`) options {indexProvider: 'range-1.0'}",
+        "CREATE RANGE INDEX `for` IF NOT EXISTS FOR (n:A) ON (n.x, n.`y z`) OPTIONS {indexProvider: 'range-1.0'}")]
+    [InlineData("CREATE INDEX FOR ()<-[r:T]-() ON r.x", "CREATE RANGE INDEX FOR ()-[r:T]-() ON (r.x)")]
+    [InlineData("CREATE LOOKUP INDEX $n FOR (n) ON EACH labels(n)", "CREATE LOOKUP INDEX $n FOR (n) ON EACH labels(n)")]
+    [InlineData("CREATE LOOKUP INDEX FOR ()-[r]-() ON type(r);", "CREATE LOOKUP INDEX FOR ()-[r]-() ON EACH type(r)")]
+    [InlineData("CREATE CONSTRAINT c FOR (n:A) REQUIRE (n.x, n.y) IS NODE UNIQUE", "CREATE CONSTRAINT c FOR (n:A) REQUIRE (n.x, n.y) IS UNIQUE")]
+    [InlineData("CREATE CONSTRAINT FOR ()-[r:T]-() REQUIRE r.x IS REL KEY", "CREATE CONSTRAINT FOR ()-[r:T]-() REQUIRE (r.x) IS RELATIONSHIP KEY")]
+    [InlineData("CREATE CONSTRAINT c FOR (n:A) REQUIRE n.x :: STRING | LIST<INT NOT NULL> | bool", "CREATE CONSTRAINT c FOR (n:A) REQUIRE (n.x) IS :: BOOLEAN | STRING | LIST<INTEGER NOT NULL>")]
+    [InlineData("DROP INDEX i IF EXISTS", "DROP INDEX i IF EXISTS")]
+    [InlineData("DROP CONSTRAINT $c", "DROP CONSTRAINT $c")]
+    [InlineData("SHOW RELATIONSHIP UNIQUENESS CONSTRAINT WHERE name = 'x'", "SHOW REL UNIQUE CONSTRAINTS WHERE name = 'x'")]
+    [InlineData("SHOW BUILT IN FUNCTIONS EXECUTABLE BY CURRENT USER YIELD name AS n, category ORDER BY n DESC SKIP 1 LIMIT 2 WHERE n > 'a' RETURN n",
+        "SHOW BUILT IN FUNCTIONS EXECUTABLE YIELD name AS n, category ORDER BY n DESC SKIP 1 LIMIT 2 WHERE n > 'a' RETURN n")]
+    [InlineData("SHOW DATABASE neo4j YIELD *", "SHOW DATABASES neo4j YIELD *")]
+    [InlineData("CREATE index = (a)-[:T]->(b) RETURN index", "CREATE `index` = (a)-[:T]->(b) RETURN `index`")]
     public void Parser_reads_a_query_and_prints_it(string query, string expected)
     {
         var printed = AstPrinter.Print(Parser.Parse(query));
@@ -113,11 +128,15 @@ public sealed class ParserTests
 
     [Theory]
     [InlineData("LOAD CSV FROM 'x' AS row RETURN row", "LOAD CSV")]
-    [InlineData("CREATE INDEX i FOR (n:A) ON (n.x)", "CREATE INDEX")]
-    [InlineData("CREATE RANGE INDEX i FOR (n:A) ON (n.x)", "CREATE INDEX")]
-    [InlineData("CREATE CONSTRAINT c FOR (n:A) REQUIRE n.x IS UNIQUE", "CREATE CONSTRAINT")]
-    [InlineData("DROP INDEX i", "DROP INDEX")]
-    [InlineData("SHOW INDEXES", "SHOW")]
+    [InlineData("CREATE FULLTEXT INDEX i FOR (n:A) ON EACH [n.x]", "CREATE FULLTEXT INDEX")]
+    [InlineData("CREATE VECTOR INDEX i FOR (n:A) ON (n.x)", "CREATE VECTOR INDEX")]
+    [InlineData("CREATE OR REPLACE INDEX i FOR (n:A) ON (n.x)", "CREATE OR REPLACE")]
+    [InlineData("CREATE INDEX ON :A(x)", "CREATE INDEX ON")]
+    [InlineData("CREATE CONSTRAINT ON (n:A) ASSERT n.x IS UNIQUE", "CREATE CONSTRAINT ON … ASSERT")]
+    [InlineData("CREATE CONSTRAINT c FOR (n:A) ASSERT n.x IS UNIQUE", "ASSERT")]
+    [InlineData("DROP INDEX ON :A(x)", "DROP INDEX ON")]
+    [InlineData("DROP CONSTRAINT ON (n:A) ASSERT n.x IS UNIQUE", "DROP CONSTRAINT ON")]
+    [InlineData("SHOW INDEXES BRIEF", "SHOW … BRIEF")]
     [InlineData("USE g MATCH (n) RETURN n", "USE")]
     [InlineData("MATCH ACYCLIC (a)-->+(b) RETURN a", "The path mode ACYCLIC")]
     [InlineData("MATCH (n:A) USING INDEX n:A(x) WHERE n.x = 1 RETURN n", "USING INDEX")]

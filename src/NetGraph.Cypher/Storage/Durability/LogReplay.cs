@@ -75,6 +75,7 @@ internal static class LogReplay
                 if (head.UInt32() != frames.Count - 1)
                     throw new InvalidDataException($"the transaction has {frames.Count - 1} records before its last, and not as many as it says");
                 decoder.Apply(payload[sizeof(uint)..]);
+                decoder.Finish();
             }
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException or CypherException)

@@ -11,10 +11,15 @@ internal enum RedoCode : byte
     LabelRemoved = 6,
     NodeDeleted = 7,
     RelationshipDeleted = 8,
+
+    /// <summary>An index or unique key on one property of a label, without a name. Read from older logs, not written any more.</summary>
     IndexCreated = 9,
     LabelNamed = 10,
     TypeNamed = 11,
     KeyNamed = 12,
+    IndexAdded = 13,
+    ConstraintAdded = 14,
+    RuleDropped = 15,
 }
 
 /// <summary>Frames of a log. A transaction is any number of <see cref="Changes"/> and one <see cref="Commit"/>.</summary>

@@ -4,6 +4,7 @@ namespace NetGraph.Cypher.Storage.Durability;
 internal sealed class RedoDecoder(GraphWriter writer)
 {
     private readonly List<string> _strings = [];
+    private readonly List<(int Label, int Key, bool Unique)> _unnamed = [];
     private int[] _labels = new int[8];
     private long _node;
     private long _relationship;
@@ -11,6 +12,7 @@ internal sealed class RedoDecoder(GraphWriter writer)
     public void Reset()
     {
         _strings.Clear();
+        _unnamed.Clear();
         _node = 0;
         _relationship = 0;
     }
@@ -21,6 +23,16 @@ internal sealed class RedoDecoder(GraphWriter writer)
         var from = new ByteReader(changes);
         while (!from.AtEnd)
             ApplyNext(ref from);
+    }
+
+    /// <summary>
+    /// Called behind the last change of the transaction: indexes of older logs get their names from those of labels and keys,
+    /// which stand at the end.
+    /// </summary>
+    public void Finish()
+    {
+        foreach (var (label, key, unique) in _unnamed)
+            writer.CreateIndex(label, key, unique);
     }
 
     private void ApplyNext(ref ByteReader from)
@@ -53,7 +65,16 @@ internal sealed class RedoDecoder(GraphWriter writer)
                 writer.DeleteRelationship(ExistingRelationship(_relationship += from.Signed()));
                 break;
             case RedoCode.IndexCreated:
-                writer.CreateIndex(from.Count(), from.Count(), from.Byte() != 0);
+                _unnamed.Add((from.Count(), from.Count(), from.Byte() != 0));
+                break;
+            case RedoCode.IndexAdded:
+                writer.RestoreSchema(writer.State.Schema.With(SchemaCodec.ReadIndex(ref from)));
+                break;
+            case RedoCode.ConstraintAdded:
+                writer.RestoreSchema(writer.State.Schema.With(SchemaCodec.ReadConstraint(ref from)));
+                break;
+            case RedoCode.RuleDropped:
+                writer.RestoreSchema(writer.State.Schema.Without(from.Count()));
                 break;
             case RedoCode.LabelNamed:
                 writer.InternLabel(from.String());

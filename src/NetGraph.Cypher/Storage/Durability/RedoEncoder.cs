@@ -1,3 +1,4 @@
+using NetGraph.Cypher.Storage.Schema;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Storage.Durability;
@@ -91,12 +92,22 @@ internal sealed class RedoEncoder(Action full) : IChangeSink
         CutWhenFull();
     }
 
-    public void IndexCreated(int label, int key, bool unique)
+    public void IndexAdded(IndexRule index)
     {
-        Buffer.Byte((byte)RedoCode.IndexCreated);
-        Buffer.Varint(label);
-        Buffer.Varint(key);
-        Buffer.Byte(unique ? (byte)1 : (byte)0);
+        Buffer.Byte((byte)RedoCode.IndexAdded);
+        SchemaCodec.Write(Buffer, index);
+    }
+
+    public void ConstraintAdded(ConstraintRule constraint)
+    {
+        Buffer.Byte((byte)RedoCode.ConstraintAdded);
+        SchemaCodec.Write(Buffer, constraint);
+    }
+
+    public void RuleDropped(int id)
+    {
+        Buffer.Byte((byte)RedoCode.RuleDropped);
+        Buffer.Varint(id);
     }
 
     /// <summary>Names the next label, type or key id. Only at the end of a transaction: changes refer to names by id.</summary>

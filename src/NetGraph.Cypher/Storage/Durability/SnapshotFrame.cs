@@ -17,9 +17,12 @@ internal enum SnapshotFrame : byte
     NodeColumn = 9,
     RelationshipColumn = 10,
 
-    /// <summary>Which indexes exist; they are built again when the snapshot is read.</summary>
+    /// <summary>Which indexes exist, without names; in older snapshots only.</summary>
     Indexes = 11,
 
     /// <summary>The number of frames before it; a snapshot without is not whole.</summary>
     End = 12,
+
+    /// <summary>Named indexes and constraints; the indexes are built again when the snapshot is read. Stands before the end.</summary>
+    Schema = 13,
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using NetGraph.Cypher.Storage.Schema;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Storage.Durability;
@@ -8,7 +9,7 @@ internal sealed class SnapshotReader
 {
     private readonly GraphNames _names = new();
     private readonly GraphState _state;
-    private readonly List<(int Label, int Key, bool Unique)> _indexes = [];
+    private SchemaCatalogue _schema = SchemaCatalogue.Initial;
     private long _epoch;
 
     private SnapshotReader() => _state = GraphState.Empty(_names);
@@ -70,7 +71,10 @@ internal sealed class SnapshotReader
                 return;
             case SnapshotFrame.Indexes:
                 for (var left = from.Count(); left > 0; left--)
-                    _indexes.Add((from.Count(), from.Count(), from.Byte() != 0));
+                    _schema = UnnamedRules.Add(_schema, _names, from.Count(), from.Count(), from.Byte() != 0);
+                return;
+            case SnapshotFrame.Schema:
+                _schema = SchemaCodec.ReadCatalogue(ref from);
                 return;
         }
 
@@ -181,21 +185,7 @@ internal sealed class SnapshotReader
                 _state.CountType(cell.Type, 1);
         }
 
-        foreach (var (label, key, unique) in _indexes)
-            _state.AddIndex(BuildIndex(label, key, unique));
+        _state.SetSchema(_schema);
         return _state.Fork(_epoch);
-    }
-
-    private PropertyIndex BuildIndex(int label, int key, bool unique)
-    {
-        var index = new PropertyIndex(label, key, unique, _state.Epoch);
-        var nodes = _state.LabelSet(label);
-        for (var node = nodes.Next(0); node >= 0; node = nodes.Next(node + 1))
-        {
-            if (_state.NodeValue(node, key) is { IsNull: false } value)
-                index.Add(node, value, _state);
-        }
-
-        return index;
     }
 }

@@ -40,7 +40,8 @@ internal sealed class SnapshotWriter
         Pages(SnapshotFrame.GroupPages, state.Groups, state.GroupHigh);
         Columns(SnapshotFrame.NodeColumn, state.NodeProperties, state.NodeHigh);
         Columns(SnapshotFrame.RelationshipColumn, state.RelationshipProperties, state.RelationshipHigh);
-        Indexes(state);
+        SchemaCodec.Write(_buffer, state.Schema);
+        Cut(SnapshotFrame.Schema);
         _buffer.Varint(_frames);
         Cut(SnapshotFrame.End);
     }
@@ -123,19 +124,6 @@ internal sealed class SnapshotWriter
         }
 
         CutRest(kind);
-    }
-
-    private void Indexes(GraphState state)
-    {
-        _buffer.Varint(state.Indexes.Length);
-        foreach (var index in state.Indexes)
-        {
-            _buffer.Varint(index.Label);
-            _buffer.Varint(index.Key);
-            _buffer.Byte(index.Unique ? (byte)1 : (byte)0);
-        }
-
-        Cut(SnapshotFrame.Indexes);
     }
 
     private void CutWhenFull(SnapshotFrame kind)
