@@ -1,6 +1,7 @@
 using NetGraph.Cypher.Binding;
 using NetGraph.Cypher.Execution;
 using NetGraph.Cypher.Execution.Batches;
+using NetGraph.Cypher.Execution.Vectors;
 using NetGraph.Cypher.Optimization;
 using NetGraph.Cypher.Planning;
 using NetGraph.Cypher.Storage;
@@ -16,12 +17,14 @@ internal sealed class PreparedQuery
 {
     private readonly BoundStatement _statement;
     private readonly CypherEngineOptions _options;
+    private readonly BatchOptions _batches;
     private volatile CachedPlan? _cached;
 
     internal PreparedQuery(BoundStatement statement, CypherEngineOptions options)
     {
         _statement = statement;
         _options = options;
+        _batches = options.Batches;
     }
 
     /// <summary>Column names in order; empty when nothing is returned.</summary>
@@ -52,12 +55,20 @@ internal sealed class PreparedQuery
         if (Commits)
             throw CypherErrors.NotImplicit();
 
-        var run = new RunOptions(_options.Time, limits, _options.DefaultZone, transactionTime, _options.Batches);
-        var state = new ExecutionState(_statement.Text, graph, parameters, run, cancellationToken);
+        var options = new RunOptions(_options.Time, limits, _options.DefaultZone, transactionTime, _batches);
         var runs = _statement.Mode != ExplainMode.Explain;
         try
         {
-            return new QueryCursor(PlanFor(graph), runs ? Columns : [], state, limits.MaxRows, runs, Profile());
+            var (plan, pool) = PlanAndRuns(graph);
+            if (Columns.Count == 0 || !pool.Admits(graph))
+                return new QueryCursor(plan, runs ? Columns : [], NewState(graph, parameters, options, cancellationToken), limits.MaxRows, runs, Profile());
+
+            var run = pool.Take();
+            if (run is null)
+                run = PlanRun.Build(plan, NewState(graph, parameters, options, cancellationToken));
+            else
+                run.State.Restart(graph, parameters, options, cancellationToken);
+            return new QueryCursor(plan, Columns, run, limits.MaxRows, pool);
         }
         catch (InsufficientExecutionStackException)
         {
@@ -96,17 +107,41 @@ internal sealed class PreparedQuery
 
     private CypherException TooDeep() => CypherErrors.Syntax("UnexpectedSyntax", "The statement nests too deeply to run.", null, _statement.Text);
 
-    private LogicalPlan PlanFor(IGraphReader graph)
-    {
-        var now = new GraphStatistics(graph);
-        if (_cached is { } cached && cached.Basis.StillHolds(now))
-            return cached.Plan;
+    private ExecutionState NewState(
+        IGraphReader graph, IReadOnlyDictionary<string, GraphValue> parameters, RunOptions options, CancellationToken cancellationToken) =>
+        new(_statement.Text, graph, parameters, options, cancellationToken);
 
-        var basis = new RememberedStatistics(now);
+    private LogicalPlan PlanFor(IGraphReader graph) => PlanAndRuns(graph).Plan;
+
+    private (LogicalPlan Plan, RunPool Runs) PlanAndRuns(IGraphReader graph)
+    {
+        if (_cached is { } cached)
+        {
+            if (cached.WasMadeFor(graph))
+                return (cached.Plan, cached.Runs);
+            if (cached.Basis.StillHolds(new GraphStatistics(graph)))
+            {
+                _cached = cached.SeenBy(graph);
+                return (cached.Plan, cached.Runs);
+            }
+        }
+
+        var basis = new RememberedStatistics(new GraphStatistics(graph));
         var plan = Optimizer.Optimize(Planner.Plan(_statement, basis), basis, _options.DisabledRules);
-        _cached = new CachedPlan(plan, basis.Freeze());
-        return plan;
+        var made = new CachedPlan(plan, basis.Freeze(), new RunPool(plan)).SeenBy(graph);
+        _cached = made;
+        return (plan, made.Runs);
     }
 
-    private sealed record CachedPlan(LogicalPlan Plan, StatisticsAnswers Basis);
+    /// <param name="Names">The store of the committed state that the plan was last held against; null: none.</param>
+    /// <param name="Epoch">That state's number in its store.</param>
+    private sealed record CachedPlan(LogicalPlan Plan, StatisticsAnswers Basis, RunPool Runs, GraphNames? Names = null, long Epoch = 0)
+    {
+        /// <summary>Whether the graph is the very state that the plan was last held against.</summary>
+        public bool WasMadeFor(IGraphReader graph) =>
+            Names is not null && graph is GraphReader { State: var state } && graph is not IGraphWriter && state.Epoch == Epoch && ReferenceEquals(state.Names, Names);
+
+        public CachedPlan SeenBy(IGraphReader graph) =>
+            graph is GraphReader { State: var state } && graph is not IGraphWriter ? this with { Names = state.Names, Epoch = state.Epoch } : this;
+    }
 }

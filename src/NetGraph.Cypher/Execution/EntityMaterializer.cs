@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using NetGraph.Cypher.Execution.Operators;
-using NetGraph.Cypher.Functions;
-using NetGraph.Cypher.Storage;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Execution;
@@ -18,15 +16,24 @@ internal sealed class EntityMaterializer(ExecutionState state)
     /// <summary>Lists and maps within each other; whoever reads the rows walks them recursively.</summary>
     private const int Deepest = 500;
 
-    private readonly IGraphReader _graph = state.Graph;
     private readonly Dictionary<long, GraphValue> _nodes = [];
+    private EntityReader? _reader;
     private long _items;
 
     /// <exception cref="QueryException">Written out, the value nests too deeply or is larger than the memory limit.</exception>
     public GraphValue Whole(GraphValue value)
     {
+        if (value.Kind is not (GraphValueKind.Node or GraphValueKind.Relationship or GraphValueKind.Path or GraphValueKind.List or GraphValueKind.Map))
+            return value;
         _items = 0;
         return TryComplete(value, 0, out var whole) ? whole.Value : value;
+    }
+
+    /// <summary>Lets go of what was read in the run that has ended.</summary>
+    public void Rest()
+    {
+        _nodes.Clear();
+        _reader = null;
     }
 
     /// <summary>False when the value is whole already.</summary>
@@ -94,18 +101,11 @@ internal sealed class EntityMaterializer(ExecutionState state)
             return known;
         if (_nodes.Count == Remembered)
             _nodes.Clear();
-        var node = _graph.IsNodeDeleted(id)
-            ? new GraphNode(id, [], GraphMap.Empty)
-            : new GraphNode(id, EntityAccess.Labels(_graph, reference), EntityAccess.Properties(_graph, reference));
-        return _nodes[id] = GraphValue.Of(node);
+        return _nodes[id] = GraphValue.Of(Reader.Node(id));
     }
 
-    private GraphValue Relationship(GraphValue reference)
-    {
-        var id = reference.EntityId;
-        var properties = _graph.IsRelationshipDeleted(id) ? GraphMap.Empty : EntityAccess.Properties(_graph, reference);
-        return _graph.TryGetRelationship(id, out var record)
-            ? GraphValue.Of(new GraphRelationship(id, _graph.TypeName(record.Type), record.Start, record.End, properties))
-            : reference;
-    }
+    private GraphValue Relationship(GraphValue reference) =>
+        Reader.Relationship(reference.EntityId) is { } relationship ? GraphValue.Of(relationship) : reference;
+
+    private EntityReader Reader => _reader ??= new EntityReader(state.Graph);
 }

@@ -1,4 +1,4 @@
-// Execution: a logical plan becomes physical operators, built anew for each run.
+// Execution: a logical plan becomes physical operators, built anew for each run, except for small plans (see RunPool).
 //
 //   LogicalPlan + IGraphReader --> PlanBuilder --> Operator tree + Evaluators --> rows
 //
@@ -9,6 +9,7 @@
 // Invariants: everything is synchronous and single-threaded; an operator writes only the slots of the variables it introduces
 // (a buffering one also those it keeps), so a row below stays intact until its operator is asked for the next; every loop
 // that can be long asks ExecutionState.Step for permission; nodes and relationships are references until a row is handed out.
+using System.Collections.ObjectModel;
 using NetGraph.Cypher.Functions;
 using NetGraph.Cypher.Storage;
 using NetGraph.PropertyGraph;
@@ -24,10 +25,18 @@ internal sealed class ExecutionState : IFunctionContext
     /// <summary>Steps between two looks at the token and the clock; a step is well under a microsecond.</summary>
     private const int StepsPerCheck = 1024;
 
-    private readonly RunOptions _options;
-    private readonly long _startedAt;
-    private readonly long _deadline;
-    private readonly CancellationToken _cancellationToken;
+    /// <summary>What a state at rest reads.</summary>
+    private static readonly GraphReader NoGraph = new(GraphState.Empty(new GraphNames()));
+
+    private static readonly RunOptions NoOptions = new(TimeProvider.System, QueryLimits.Unlimited);
+
+    private RunOptions _options;
+    private long _startedAt;
+    private long _deadline;
+    private CancellationToken _cancellationToken;
+    private DateTimeOffset _began;
+    private GraphDateTime? _statementTime;
+    private GraphDateTime? _transactionTime;
     private int _stepsLeft = StepsPerCheck;
     private long _heldBytes;
     private Random? _random;
@@ -38,14 +47,7 @@ internal sealed class ExecutionState : IFunctionContext
         Graph = graph;
         Parameters = parameters;
         _options = options;
-        _cancellationToken = cancellationToken;
-        var time = options.Time;
-        _startedAt = time.GetTimestamp();
-        _deadline = options.Limits.Timeout is { } timeout
-            ? _startedAt + (long)(timeout.TotalSeconds * time.TimestampFrequency)
-            : long.MaxValue;
-        StatementTime = Utc(time.GetUtcNow());
-        TransactionTime = options.TransactionTime is { } began ? Utc(began) : StatementTime;
+        Start(cancellationToken);
     }
 
     private ExecutionState(ExecutionState whole, IGraphReader graph, ChangeCounter changes)
@@ -54,8 +56,9 @@ internal sealed class ExecutionState : IFunctionContext
         Graph = graph;
         Parameters = whole.Parameters;
         Changes = changes;
-        StatementTime = whole.StatementTime;
-        TransactionTime = whole.TransactionTime;
+        _began = whole._began;
+        _statementTime = whole.StatementTime;
+        _transactionTime = whole.TransactionTime;
         _options = whole._options;
         _cancellationToken = whole._cancellationToken;
         _startedAt = whole._startedAt;
@@ -70,13 +73,13 @@ internal sealed class ExecutionState : IFunctionContext
     /// <summary>The statement's text, for error places.</summary>
     public string Text { get; }
 
-    public IGraphReader Graph { get; }
+    public IGraphReader Graph { get; private set; }
 
     /// <summary>The graph to write to.</summary>
     /// <exception cref="QueryException">The statement runs in a read-only transaction.</exception>
     public IGraphWriter Writer => Graph as IGraphWriter ?? throw ReadOnly();
 
-    public IReadOnlyDictionary<string, GraphValue> Parameters { get; }
+    public IReadOnlyDictionary<string, GraphValue> Parameters { get; private set; }
 
     public ChangeCounter Changes { get; } = new();
 
@@ -86,9 +89,9 @@ internal sealed class ExecutionState : IFunctionContext
     /// </summary>
     public ExecutionState Over(IGraphReader graph, ChangeCounter changes) => new(this, graph, changes);
 
-    public GraphDateTime StatementTime { get; }
+    public GraphDateTime StatementTime => _statementTime ??= Utc(_began);
 
-    public GraphDateTime TransactionTime { get; }
+    public GraphDateTime TransactionTime => _transactionTime ??= _options.TransactionTime is { } began ? Utc(began) : StatementTime;
 
     public GraphDateTime RealTime => Utc(_options.Time.GetUtcNow());
 
@@ -100,6 +103,32 @@ internal sealed class ExecutionState : IFunctionContext
     public Random Random => _random ??= new Random();
 
     public TimeSpan Elapsed => _options.Time.GetElapsedTime(_startedAt);
+
+    /// <summary>Bytes held by the run.</summary>
+    public long HeldBytes => _heldBytes;
+
+    /// <summary>Begins another run of a statement that only reads, on the operators of the run before.</summary>
+    public void Restart(IGraphReader graph, IReadOnlyDictionary<string, GraphValue> parameters, RunOptions options, CancellationToken cancellationToken)
+    {
+        Graph = graph;
+        Parameters = parameters;
+        _options = options;
+        Start(cancellationToken);
+    }
+
+    /// <summary>Lets go of everything that belongs to the run that has ended.</summary>
+    public void Rest()
+    {
+        Graph = NoGraph;
+        Parameters = ReadOnlyDictionary<string, GraphValue>.Empty;
+        _options = NoOptions;
+        _cancellationToken = default;
+        _statementTime = null;
+        _transactionTime = null;
+        _random = null;
+        _heldBytes = 0;
+        Array.Clear(Slots);
+    }
 
     /// <summary>Called once an iteration by every loop over data.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
@@ -151,6 +180,18 @@ internal sealed class ExecutionState : IFunctionContext
 
     public static QueryException ReadOnly() => new(
         "Neo.ClientError.Statement.AccessMode", "The statement would write, but the transaction is read-only.");
+
+    private void Start(CancellationToken cancellationToken)
+    {
+        _cancellationToken = cancellationToken;
+        _stepsLeft = StepsPerCheck;
+        var time = _options.Time;
+        _startedAt = time.GetTimestamp();
+        _deadline = _options.Limits.Timeout is { } timeout
+            ? _startedAt + (long)(timeout.TotalSeconds * time.TimestampFrequency)
+            : long.MaxValue;
+        _began = time.GetUtcNow();
+    }
 
     private void Check()
     {

@@ -25,6 +25,9 @@ internal sealed class NameReference(string name, Func<string, int> find, bool ma
 {
     private int _id = find(name);
 
+    /// <summary>Dropped once the id is known: it keeps the graph it asks.</summary>
+    private Func<string, int>? _find = find;
+
     public string Name { get; } = name;
 
     /// <summary>-1 while the store does not know the name.</summary>
@@ -32,8 +35,8 @@ internal sealed class NameReference(string name, Func<string, int> find, bool ma
     {
         get
         {
-            if (_id < 0 && mayGrow)
-                _id = find(Name);
+            if (_find is not null && (_id >= 0 || mayGrow && (_id = _find(Name)) >= 0))
+                _find = null;
             return _id;
         }
     }

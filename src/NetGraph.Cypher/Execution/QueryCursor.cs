@@ -12,18 +12,18 @@ namespace NetGraph.Cypher.Execution;
 /// </summary>
 internal sealed class QueryCursor
 {
-    private readonly ExecutionState _state;
     private readonly LogicalPlan _plan;
     private readonly PlanProfile? _profile;
-    private readonly EntityMaterializer _entities;
-    private readonly Operator? _root;
-    private readonly int[] _slots = [];
+    private readonly RunPool? _pool;
+    private readonly ExecutionState _state;
+    private PlanRun? _run;
     private readonly long _maxRows;
     private readonly Queue<GraphValue[]>? _finished;
     private GraphValue[] _current = [];
     private long _rows;
     private bool _ended;
     private bool _truncated;
+    private TimeSpan? _elapsed;
 
     /// <param name="runs">False for EXPLAIN: no rows, only a plan.</param>
     /// <param name="profile">Counts rows for PROFILE; else null.</param>
@@ -34,17 +34,29 @@ internal sealed class QueryCursor
         Columns = columns;
         _state = state;
         _plan = plan;
-        _entities = new EntityMaterializer(state);
         _maxRows = maxRows ?? long.MaxValue;
         _ended = !runs;
         if (!runs)
             return;
 
         _profile = profile;
-        (_root, _slots) = PlanBuilder.Build(plan, state, _profile, rows);
-        _root.Open();
+        var (root, slots) = PlanBuilder.Build(plan, state, _profile, rows);
+        _run = new PlanRun(state, root, slots, new EntityMaterializer(state));
+        root.Open();
         if (plan.Statement.Writes || columns.Count == 0)
-            _finished = RunToEnd(_root);
+            _finished = RunToEnd(_run);
+    }
+
+    /// <summary>A run of a plan that only reads and returns something, which goes back to the pool at its end.</summary>
+    internal QueryCursor(LogicalPlan plan, IReadOnlyList<string> columns, PlanRun run, long? maxRows, RunPool pool)
+    {
+        Columns = columns;
+        _state = run.State;
+        _plan = plan;
+        _maxRows = maxRows ?? long.MaxValue;
+        _run = run;
+        _pool = pool;
+        run.Root.Open();
     }
 
     /// <summary>Column names in order; empty when the statement returns nothing.</summary>
@@ -54,7 +66,7 @@ internal sealed class QueryCursor
     public GraphValue[] Current => _current;
 
     /// <summary>What has been done so far; complete once <see cref="MoveNext"/> has returned false.</summary>
-    public QuerySummary Summary => new(_rows, _truncated, _state.Changes.ToChanges(), _state.Elapsed, PlanText());
+    public QuerySummary Summary => new(_rows, _truncated, _state.Changes.ToChanges(), _elapsed ?? _state.Elapsed, PlanText());
 
     /// <summary>Moves to the next row.</summary>
     /// <exception cref="QueryException">A runtime error or a limit.</exception>
@@ -87,38 +99,48 @@ internal sealed class QueryCursor
 
         if (_ended)
             return false;
-        if (!_root!.MoveNext()) // null only for EXPLAIN, which has ended
-        {
-            _ended = true;
-            return false;
-        }
+        if (!_run!.Root.MoveNext()) // null only for EXPLAIN, which has ended
+            return End();
 
         if (_rows == _maxRows)
         {
-            _ended = _truncated = true;
-            return false;
+            _truncated = true;
+            return End();
         }
 
         return Hand(References());
     }
 
+    private bool End()
+    {
+        _ended = true;
+        if (_pool is null)
+            return false;
+
+        // The state may serve another cursor from now on.
+        _elapsed = _state.Elapsed;
+        _pool.Return(_run!); // given with the pool
+        _run = null;
+        return false;
+    }
+
     private bool Hand(GraphValue[] row)
     {
         for (var i = 0; i < row.Length; i++)
-            row[i] = _entities.Whole(row[i]);
+            row[i] = _run!.Entities.Whole(row[i]); // there are rows, so there is a run
         _current = row;
         _rows++;
         return true;
     }
 
     /// <summary>Runs all writes before the first row is seen: what is returned is the graph after the statement.</summary>
-    private Queue<GraphValue[]> RunToEnd(Operator root)
+    private Queue<GraphValue[]> RunToEnd(PlanRun run)
     {
         var rows = new Queue<GraphValue[]>();
-        while (root.MoveNext())
+        while (run.Root.MoveNext())
         {
             _state.Step();
-            if (_slots.Length == 0)
+            if (run.Columns.Length == 0)
                 continue;
             if (rows.Count == _maxRows)
             {
@@ -138,9 +160,11 @@ internal sealed class QueryCursor
 
     private GraphValue[] References()
     {
-        var row = new GraphValue[_slots.Length];
+        var columns = _run!.Columns; // there are rows, so there is a run
+        var slots = _state.Slots;
+        var row = new GraphValue[columns.Length];
         for (var i = 0; i < row.Length; i++)
-            row[i] = _state.Slots[_slots[i]];
+            row[i] = slots[columns[i]];
         return row;
     }
 
@@ -162,6 +186,6 @@ internal sealed class QueryCursor
     {
         if (_profile is not null)
             return _plan.Render(_profile.Annotate);
-        return _root is null ? _plan.Render() : null;
+        return _run is null && _pool is null ? _plan.Render() : null;
     }
 }

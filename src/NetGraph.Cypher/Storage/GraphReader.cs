@@ -112,7 +112,7 @@ internal partial class GraphReader(GraphState state) : IGraphReader
 
     public RelationshipCursor ScanRelationships(int? type = null) => new AllRelationshipsCursor(State, type);
 
-    public RelationshipCursor CreateRelationshipCursor() => new ExpandCursor(State, Adjacency);
+    public virtual RelationshipCursor CreateRelationshipCursor() => new ExpandCursor(State, Adjacency);
 
     public bool HasIndex(int label, int key) => State.FindIndex(label, key) is not null;
 
@@ -123,6 +123,13 @@ internal partial class GraphReader(GraphState state) : IGraphReader
         var index = State.FindIndex(label, key) ?? throw new InvalidOperationException($"There is no index on :{LabelName(label)}({KeyName(key)}).");
         // The index knows equivalence; a value that does not even equal itself (NaN, a list with a null) finds nothing.
         return new NodeListCursor(GraphEquality.AreEqual(value, value) == true ? index.FindAll([value], State) : []);
+    }
+
+    public long SeekNode(int label, int key, GraphValue value)
+    {
+        if (State.FindIndex(label, key) is not { Unique: true } index)
+            throw new InvalidOperationException($"There is no unique key on :{LabelName(label)}({KeyName(key)}).");
+        return GraphEquality.AreEqual(value, value) == true ? index.FindFirst(value, State) : -1;
     }
 
     public (long Entries, long DistinctValues) IndexStatistics(int label, int key) =>

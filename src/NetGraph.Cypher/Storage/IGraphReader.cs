@@ -115,6 +115,9 @@ internal partial interface IGraphReader
     /// <summary>Nodes with the label whose property equals the value (Cypher <c>=</c>; null finds nothing), ascending by id.</summary>
     NodeCursor SeekNodes(int label, int key, GraphValue value);
 
+    /// <summary>The node with the label whose unique key equals the value, or -1 (also for null).</summary>
+    long SeekNode(int label, int key, GraphValue value);
+
     /// <summary>Index entries and distinct values of an index, for the planner.</summary>
     (long Entries, long DistinctValues) IndexStatistics(int label, int key);
 }

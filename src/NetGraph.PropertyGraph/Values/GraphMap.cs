@@ -42,6 +42,9 @@ public sealed class GraphMap : IReadOnlyList<KeyValuePair<string, GraphValue>>
         return list.Count == 0 ? Empty : new GraphMap([.. list]);
     }
 
+    /// <summary>A map of entries that are known to have different keys. Takes the array over: it must not change afterwards.</summary>
+    public static GraphMap FromDistinct(KeyValuePair<string, GraphValue>[] entries) => entries.Length == 0 ? Empty : new GraphMap(entries);
+
     public static GraphMap Of(params ReadOnlySpan<(string Key, GraphValue Value)> entries)
     {
         var pairs = new KeyValuePair<string, GraphValue>[entries.Length];

@@ -5,6 +5,8 @@ internal sealed class ArgumentOperator : Operator
 {
     private bool _done;
 
+    public override bool IsReusable => true;
+
     public override void Open() => _done = false;
 
     public override bool MoveNext()

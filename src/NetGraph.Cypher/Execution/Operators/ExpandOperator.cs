@@ -9,14 +9,23 @@ internal sealed class ExpandOperator(
     ExecutionState state, Operator input, int from, int relationship, Direction direction, TypeSet? types, int to, bool into, UniqueRelationships unique)
     : PipeOperator(input)
 {
-    private readonly RelationshipCursor _cursor = state.Graph.CreateRelationshipCursor();
+    /// <summary>Made at the first row and kept: the next <see cref="Open"/> is on the same graph, except after a rest.</summary>
+    private RelationshipCursor? _cursor;
     private bool _isWalking;
     private long _target;
+
+    public override bool IsReusable => Input.IsReusable;
 
     public override void Open()
     {
         _isWalking = false;
         base.Open();
+    }
+
+    public override void Rest()
+    {
+        _cursor = null;
+        base.Rest();
     }
 
     public override bool MoveNext()
@@ -32,7 +41,7 @@ internal sealed class ExpandOperator(
                 continue;
             }
 
-            if (!_cursor.MoveNext())
+            if (!_cursor!.MoveNext()) // walking, so there is one
             {
                 _isWalking = false;
                 continue;
@@ -51,6 +60,7 @@ internal sealed class ExpandOperator(
     {
         if (!state.TryNode(from, out var start))
             return;
+        _cursor ??= state.Graph.CreateRelationshipCursor();
         if (!into)
         {
             _cursor.Start(start, direction, types?.Ids);

@@ -5,6 +5,8 @@ namespace NetGraph.Cypher.Execution.Operators;
 /// <summary>Keeps the rows on which every predicate is true.</summary>
 internal sealed class FilterOperator(ExecutionState state, Operator input, Evaluator[] predicates) : PipeOperator(input)
 {
+    public override bool IsReusable => Input.IsReusable;
+
     public override bool MoveNext()
     {
         while (Input.MoveNext())

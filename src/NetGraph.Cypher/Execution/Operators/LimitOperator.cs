@@ -8,6 +8,8 @@ internal sealed class LimitOperator(ExecutionState state, Operator input, Evalua
 {
     private long _left = -1;
 
+    public override bool IsReusable => Input.IsReusable;
+
     public override void Open()
     {
         _left = -1;

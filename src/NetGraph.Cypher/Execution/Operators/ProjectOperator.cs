@@ -5,6 +5,8 @@ namespace NetGraph.Cypher.Execution.Operators;
 /// <summary>Computes variables.</summary>
 internal sealed class ProjectOperator(ExecutionState state, Operator input, (int Slot, Evaluator Value)[] items) : PipeOperator(input)
 {
+    public override bool IsReusable => Input.IsReusable;
+
     public override bool MoveNext()
     {
         if (!Input.MoveNext())

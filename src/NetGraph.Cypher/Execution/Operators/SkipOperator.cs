@@ -7,6 +7,8 @@ internal sealed class SkipOperator(ExecutionState state, Operator input, Evaluat
 {
     private bool _skipped;
 
+    public override bool IsReusable => Input.IsReusable;
+
     public override void Open()
     {
         _skipped = false;

@@ -1,0 +1,55 @@
+using NetGraph.Cypher.Binding;
+using NetGraph.Cypher.Planning;
+using NetGraph.Cypher.Storage;
+
+namespace NetGraph.Cypher.Execution;
+
+/// <summary>Which plans may run twice on the same operators: look-ups and short hops over expressions that remember nothing.</summary>
+internal static class ReusablePlan
+{
+    /// <summary>Whether the plan has only what has been checked to keep nothing of a run.</summary>
+    public static bool Allows(LogicalPlan plan) =>
+        !plan.Statement.Writes
+        && plan.Statement.Mode == ExplainMode.None
+        && plan.Nested.Count == 0
+        && Operators(plan).All(o => IsSmall(o) && o.Expressions.SelectMany(ExpressionTree.Descendants).All(IsPlain));
+
+    /// <summary>Whether a store knows every name in an allowed plan: one it learns later would have to be looked up again.</summary>
+    public static bool KnowsAllNames(LogicalPlan plan, IGraphReader graph) => Operators(plan).All(o => KnowsNames(o, graph) && Keys(o).All(k => graph.FindKey(k) >= 0));
+
+    private static bool IsSmall(LogicalOperator node) => node is
+        LogicalProduceResult or LogicalArgument or LogicalIndexSeek { IsList: false } or LogicalFilter or LogicalProject or LogicalExpand or LogicalExpandInto
+        or LogicalLimit or LogicalSkip;
+
+    private static bool IsPlain(BoundExpression expression) => expression switch
+    {
+        BoundLiteral or BoundParameter or BoundVariable or BoundProperty or BoundUnary or BoundIsNull or BoundList or BoundMap or BoundCase => true,
+        BoundBinary binary => binary.Operator is not (BinaryOperator.In or BinaryOperator.RegexMatch),
+        _ => false,
+    };
+
+    private static bool KnowsNames(LogicalOperator node, IGraphReader graph) => node switch
+    {
+        LogicalIndexSeek seek => graph.FindLabel(seek.Label) >= 0 && graph.FindKey(seek.Key) >= 0,
+        LogicalExpand expand => KnowsTypes(expand.Types, graph),
+        LogicalExpandInto expand => KnowsTypes(expand.Types, graph),
+        _ => true,
+    };
+
+    private static bool KnowsTypes(IReadOnlyList<string>? types, IGraphReader graph) => types is null || types.All(t => graph.FindType(t) >= 0);
+
+    private static IEnumerable<string> Keys(LogicalOperator node) =>
+        node.Expressions.SelectMany(ExpressionTree.Descendants).OfType<BoundProperty>().Select(p => p.Key);
+
+    private static IEnumerable<LogicalOperator> Operators(LogicalPlan plan)
+    {
+        var pending = new Stack<LogicalOperator>();
+        pending.Push(plan.Root);
+        while (pending.TryPop(out var node))
+        {
+            yield return node;
+            foreach (var input in node.Inputs)
+                pending.Push(input);
+        }
+    }
+}
