@@ -9,6 +9,7 @@ internal sealed partial class GraphWriter(GraphStorage storage, GraphState state
     private readonly List<int> _deletedNodes = [];
     private readonly List<int> _deletedRelationships = [];
     private readonly TouchedNodes _touched = new();
+    private readonly AdjacencyCache _before = storage.Current.Adjacency;
     private bool _ended;
 
     /// <summary>Whether there is anything to commit.</summary>
@@ -21,7 +22,10 @@ internal sealed partial class GraphWriter(GraphStorage storage, GraphState state
     public override AdjacencyCache? Adjacency => null;
 
     /// <summary>Nodes whose relationships this transaction has changed; null: too many to tell.</summary>
-    internal IReadOnlyList<int>? Touched => _touched.Nodes;
+    internal IReadOnlyCollection<int>? Touched => _touched.Nodes;
+
+    /// <summary>Walks from nodes that this transaction has not touched go through the arrays of the state it began with.</summary>
+    public override RelationshipCursor CreateRelationshipCursor() => new ExpandCursor(State, _before, _touched);
 
     public int InternLabel(string name) => Names.Labels.Intern(name);
 

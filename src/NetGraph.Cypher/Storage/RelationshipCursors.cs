@@ -41,14 +41,16 @@ internal sealed class AllRelationshipsCursor(GraphState state, int? type) : Rela
 /// <remarks>
 /// A relationship deleted during the walk keeps its links, so the walk goes on; those it meets are skipped.
 /// </remarks>
-/// <param name="adjacency">Null while the state is being written.</param>
-internal sealed class ExpandCursor(GraphState state, AdjacencyCache? adjacency = null) : RelationshipCursor
+/// <param name="adjacency">Of the state, or while it is being written of the one before; null: none.</param>
+/// <param name="touched">Where the state differs from that of <paramref name="adjacency"/>; null: nowhere.</param>
+internal sealed class ExpandCursor(GraphState state, AdjacencyCache? adjacency = null, TouchedNodes? touched = null) : RelationshipCursor
 {
     private AdjacencySlot? _slot;
     private AdjacencyList? _list;
     private int _place;
     private int _placesEnd;
     private int _walked;
+    private int _version;
     private int _other;
     private int[]? _types;
     private Direction _direction;
@@ -85,8 +87,9 @@ internal sealed class ExpandCursor(GraphState state, AdjacencyCache? adjacency =
         _nextIn = 0;
         _nextGroup = 0;
         _list = null;
-        if (_slot?.View is { } view && view.Covers(node))
+        if (_slot?.View is { } view && view.Covers(node) && touched?.MayContain(node) != true)
         {
+            _version = touched?.Version ?? 0;
             _list = view.List;
             _place = _list.Offsets[_node];
             _placesEnd = _list.Offsets[_node + 1];
@@ -101,11 +104,17 @@ internal sealed class ExpandCursor(GraphState state, AdjacencyCache? adjacency =
     {
         if (_list is { } list)
         {
-            if (_place >= _placesEnd)
-                return false;
-            _relationship = list.Relationships[_place];
-            _other = list.Neighbours[_place++];
-            return true;
+            while (_place < _placesEnd)
+            {
+                _relationship = list.Relationships[_place];
+                _other = list.Neighbours[_place++];
+
+                // Deleted since the walk began: only then it costs a look at the relationship itself.
+                if (touched is null || touched.Version == _version || Cell.Liveness == Liveness.Alive)
+                    return true;
+            }
+
+            return false;
         }
 
         while (true)

@@ -13,6 +13,7 @@ internal sealed class PatternWriter
 {
     private readonly ExecutionState _state;
     private readonly List<PathShape> _paths = [];
+    private readonly List<(SourceSpan Span, string Key, Evaluator Value)> _entries = [];
 
     /// <param name="slotOf">The slot of a variable.</param>
     public PatternWriter(ExecutionState state, BoundPattern pattern, Func<Variable, int> slotOf, ExpressionCompiler compiler)
@@ -34,6 +35,8 @@ internal sealed class PatternWriter
                 path.PathVariable is null ? -1 : slotOf(path.PathVariable),
                 [.. path.Nodes.Select(n => slotOf(n.Variable))],
                 [.. path.Relationships.Select(r => slotOf(r.Variable))]));
+            foreach (var shape in nodes.Select(n => n.Properties).Concat(relationships.Select(r => r.Properties)))
+                _entries.AddRange(shape.Entries.Select(e => (shape.Span, e.Key, e.Value)));
         }
     }
 
@@ -53,13 +56,10 @@ internal sealed class PatternWriter
     /// <summary>The values that MERGE matches and creates by may not be null: null equals nothing, so the next MERGE would create again.</summary>
     public void RequireNoNulls()
     {
-        foreach (var element in _paths.SelectMany(p => p.Nodes.Select(n => n.Properties).Concat(p.Relationships.Select(r => r.Properties))))
+        foreach (var (span, key, value) in _entries)
         {
-            foreach (var (key, value) in element.Entries)
-            {
-                if (value.Evaluate(_state).IsNull)
-                    throw NullInMerge(key).At(element.Span, _state.Text);
-            }
+            if (value.Evaluate(_state).IsNull)
+                throw NullInMerge(key).At(span, _state.Text);
         }
     }
 

@@ -79,7 +79,7 @@ internal sealed class AdjacencyCache
 
     /// <summary>Takes over the lists of the state before, for the nodes that this one has not touched.</summary>
     /// <param name="touched">Nodes whose relationships differ between the two; null: too many to tell.</param>
-    internal void Inherit(AdjacencyCache before, IReadOnlyList<int>? touched)
+    internal void Inherit(AdjacencyCache before, IReadOnlyCollection<int>? touched)
     {
         if (touched is null)
             return;

@@ -14,7 +14,7 @@ internal sealed class AdjacencyView(AdjacencyList list, ulong[]? changed)
         (ulong)node < (ulong)list.NodeCount && (changed is null || (changed[node >> 6] >> (int)(node & 63) & 1) == 0);
 
     /// <summary>The same list for a later state, in which the relationships of more nodes have changed.</summary>
-    public AdjacencyView Without(IReadOnlyList<int> nodes)
+    public AdjacencyView Without(IReadOnlyCollection<int> nodes)
     {
         if (nodes.Count == 0)
             return this;

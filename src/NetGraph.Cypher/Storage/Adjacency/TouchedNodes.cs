@@ -5,18 +5,23 @@ internal sealed class TouchedNodes
 {
     private const int Most = 1 << 16;
 
-    private List<int>? _nodes = [];
+    private HashSet<int>? _nodes = [];
 
-    /// <summary>Perhaps with repetitions; null: too many.</summary>
-    public IReadOnlyList<int>? Nodes => _nodes;
+    /// <summary>Null: too many.</summary>
+    public IReadOnlyCollection<int>? Nodes => _nodes;
+
+    /// <summary>Rises with each change.</summary>
+    public int Version { get; private set; }
+
+    public bool MayContain(long node) => _nodes is null || _nodes.Contains((int)node);
 
     public void Add(int node)
     {
+        Version++;
         if (_nodes is null)
             return;
-        if (_nodes.Count == Most)
+        _nodes.Add(node);
+        if (_nodes.Count > Most)
             _nodes = null;
-        else
-            _nodes.Add(node);
     }
 }

@@ -73,6 +73,41 @@ public sealed class AdjacencyTests : IDisposable
     }
 
     [Fact]
+    public void Writer_walks_what_it_has_written()
+    {
+        Grow(600);
+        MakeAll();
+        using var writer = _storage.BeginWrite();
+        for (var change = 0; change < 40; change++)
+        {
+            Connect(writer);
+            writer.DeleteRelationship(_random.Next(640));
+            var (linked, arrays) = (new ExpandCursor(writer.State), writer.CreateRelationshipCursor());
+            for (var node = 0; node < Nodes; node++)
+                Assert.Equal(Walk(linked, node, Direction.Both, null), Walk(arrays, node, Direction.Both, null));
+        }
+    }
+
+    [Fact]
+    public void Writer_that_deletes_while_it_walks_through_arrays_does_not_meet_what_is_gone()
+    {
+        Grow(600);
+        MakeAll();
+        using var writer = _storage.BeginWrite();
+        var cursor = writer.CreateRelationshipCursor();
+        var met = 0;
+        for (cursor.Start(0, Direction.Both, null); cursor.MoveNext(); met++)
+        {
+            Assert.True(writer.RelationshipExists(cursor.Relationship));
+            var other = writer.CreateRelationshipCursor();
+            for (other.Start(0, Direction.Both, null); other.MoveNext();)
+                writer.DeleteRelationship(other.Relationship);
+        }
+
+        Assert.Equal(1, met);
+    }
+
+    [Fact]
     public void Walk_from_a_node_there_is_not_finds_nothing()
     {
         Grow(40);
