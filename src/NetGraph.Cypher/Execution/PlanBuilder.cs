@@ -85,7 +85,7 @@ internal sealed partial class PlanBuilder
             LogicalBuildPath o => new BuildPathOperator(_state, Build(o.Input), SlotOf(o.Path), SlotsOf(o.Nodes), SlotsOf(o.Relationships)),
             LogicalFilter o => new FilterOperator(_state, Build(o.Input), _expressions.CompileAll(o.Predicates)),
             LogicalProject o => new ProjectOperator(_state, Build(o.Input), [.. o.Items.Select(i => (SlotOf(i.Variable), _expressions.Compile(i.Expression)))]),
-            LogicalAggregate o => BuildAggregate(o),
+            LogicalAggregate o => BuildWalkCount(o) ?? BuildAggregate(o),
             LogicalCountStore o => new CountStoreOperator(_state, Build(o.Input), SlotOf(o.Variable), o.CountsNodes, CountedName(o)),
             LogicalDistinct o => new DistinctOperator(_state, Build(o.Input), SlotsOf(o.Variables)),
             LogicalSort o => new SortOperator(_state, Build(o.Input), Order(o.Keys), SlotsOf(o.Keep)),
@@ -113,13 +113,10 @@ internal sealed partial class PlanBuilder
         LogicalWalkList o => new WalkListOperator(
             _state, Build(o.Input), SlotOf(o.From), o.IsFromBound, SlotOf(o.Relationships), o.Direction, _names.Types(o.Types), o.Length.Min, o.Length.Max,
             SlotOf(o.To), o.IsToBound, Unique(o.UniqueAgainst)),
-        LogicalExpand o => new ExpandOperator(
-            _state, Build(o.Input), SlotOf(o.From), SlotOf(o.Relationship), o.Direction, _names.Types(o.Types), SlotOf(o.To), false, Unique(o.UniqueAgainst)),
+        LogicalExpand o => BuildExpand(o),
         LogicalExpandInto o => new ExpandOperator(
             _state, Build(o.Input), SlotOf(o.From), SlotOf(o.Relationship), o.Direction, _names.Types(o.Types), SlotOf(o.To), true, Unique(o.UniqueAgainst)),
-        LogicalVarExpand o => new VarExpandOperator(
-            _state, Build(o.Input), SlotOf(o.From), SlotOf(o.Relationships), Walk(o.Direction, o.Types, o.Length, o.Element, o.Predicate), SlotOf(o.To),
-            o.IsToBound, o.IsReversed, Unique(o.UniqueAgainst)),
+        LogicalVarExpand o => BuildWalk(o),
         LogicalShortestPath o => new ShortestPathOperator(
             _state, Build(o.Input), SlotOf(o.From), SlotOf(o.Relationships), o.IsSingle, Walk(o.Direction, o.Types, o.Length, o.Element, o.Predicate),
             SlotOf(o.To), o.All),
@@ -152,7 +149,7 @@ internal sealed partial class PlanBuilder
         };
     }
 
-    private AggregateOperator BuildAggregate(LogicalAggregate o) => new(
+    private Operator BuildAggregate(LogicalAggregate o) => new AggregateOperator(
         _state,
         Build(o.Input),
         [.. o.Grouping.Select(g => (SlotOf(g.Variable), _expressions.Compile(g.Expression)))],

@@ -49,7 +49,7 @@ internal sealed class AggregateOperator(ExecutionState state, Operator input, (i
             state.Step();
             var group = fixedGroup ?? Find();
             foreach (var accumulator in group.Accumulators)
-                accumulator.Add(state);
+                accumulator.Add();
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed class AggregateOperator(ExecutionState state, Operator input, (i
 
     private Group Add(GraphValue[] key)
     {
-        var group = new Group(key, [.. calls.Select(c => new Accumulator(c))]);
+        var group = new Group(key, Array.ConvertAll(calls, c => new Accumulator(state, c)));
         state.Hold(RowSize.Of(key) + 64L * calls.Length);
         _groups.Add(group);
         return group;
@@ -90,19 +90,19 @@ internal sealed class AggregateOperator(ExecutionState state, Operator input, (i
         for (var i = 0; i < grouping.Length; i++)
             state.Slots[grouping[i].Slot] = group.Key[i];
         foreach (var accumulator in group.Accumulators)
-            accumulator.Put(state);
+            accumulator.Put();
     }
 
     private sealed record Group(GraphValue[] Key, Accumulator[] Accumulators);
 
     /// <summary>One aggregate of one group.</summary>
-    private sealed class Accumulator(AggregateCall call)
+    private sealed class Accumulator(ExecutionState state, AggregateCall call)
     {
         private readonly IAggregator _aggregator = call.Function.Create();
-        private readonly HashSet<GraphValue>? _seen = call.Distinct ? new(GraphEquivalence.Instance) : null;
+        private readonly ValueSet? _seen = call.Distinct ? new(state) : null;
         private readonly bool _holds = call.Function.Name.Equals("collect", StringComparison.OrdinalIgnoreCase);
 
-        public void Add(ExecutionState state)
+        public void Add()
         {
             try
             {
@@ -112,10 +112,10 @@ internal sealed class AggregateOperator(ExecutionState state, Operator input, (i
                         _aggregator.Add([]);
                         break;
                     case 1:
-                        AddOne(state);
+                        AddOne();
                         break;
                     default:
-                        AddMany(state);
+                        AddMany();
                         break;
                 }
             }
@@ -125,7 +125,7 @@ internal sealed class AggregateOperator(ExecutionState state, Operator input, (i
             }
         }
 
-        public void Put(ExecutionState state)
+        public void Put()
         {
             try
             {
@@ -137,17 +137,17 @@ internal sealed class AggregateOperator(ExecutionState state, Operator input, (i
             }
         }
 
-        private void AddOne(ExecutionState state)
+        private void AddOne()
         {
             var value = call.Arguments[0].Evaluate(state);
             if (_seen is not null && !_seen.Add(value))
                 return;
-            if (_holds || _seen is not null)
+            if (_holds)
                 state.Hold(RowSize.Of(value));
             _aggregator.Add(new ReadOnlySpan<GraphValue>(in value));
         }
 
-        private void AddMany(ExecutionState state)
+        private void AddMany()
         {
             var values = new GraphValue[call.Arguments.Length];
             for (var i = 0; i < values.Length; i++)

@@ -5,11 +5,16 @@ namespace NetGraph.Cypher.Execution.Operators;
 /// <summary>Keeps the first row of each combination of values, by equivalence.</summary>
 internal sealed class DistinctOperator(ExecutionState state, Operator input, int[] slots) : PipeOperator(input)
 {
-    private readonly HashSet<GraphValue[]> _seen = new(GraphEquivalence.Rows);
+    private readonly HashSet<GraphValue[]> _rows = new(GraphEquivalence.Rows);
+    private readonly ValueSet _values = new(state);
+
+    /// <summary>The row to look for; only a new one gets an array of its own.</summary>
+    private readonly GraphValue[] _row = new GraphValue[slots.Length];
 
     public override void Open()
     {
-        _seen.Clear();
+        _rows.Clear();
+        _values.Clear();
         base.Open();
     }
 
@@ -18,13 +23,23 @@ internal sealed class DistinctOperator(ExecutionState state, Operator input, int
         while (Input.MoveNext())
         {
             state.Step();
-            var row = SavedSlots.Save(state, slots);
-            if (!_seen.Add(row))
-                continue;
-            state.Hold(RowSize.Of(row));
-            return true;
+            if (slots.Length == 1 ? _values.Add(state.Slots[slots[0]]) : AddRow())
+                return true;
         }
 
         return false;
+    }
+
+    private bool AddRow()
+    {
+        for (var i = 0; i < slots.Length; i++)
+            _row[i] = state.Slots[slots[i]];
+        if (_rows.Contains(_row))
+            return false;
+
+        GraphValue[] row = [.. _row];
+        _rows.Add(row);
+        state.Hold(RowSize.Of(row));
+        return true;
     }
 }

@@ -24,6 +24,7 @@ internal sealed record WalkShape(Direction Direction, TypeSet? Types, int Min, i
 /// cursors, one a level, that are kept for the next walk.
 /// </summary>
 /// <param name="into">The walk must end at the bound far end.</param>
+/// <param name="relationships">Slot for the list of relationships; -1: nobody reads it.</param>
 /// <param name="isReversed">The list is handed out back to front.</param>
 internal sealed class VarExpandOperator(
     ExecutionState state, Operator input, int from, int relationships, WalkShape shape, int to, bool into, bool isReversed, UniqueRelationships unique)
@@ -107,13 +108,19 @@ internal sealed class VarExpandOperator(
         if (into && node != _target)
             return false;
 
-        var list = new GraphValue[_walk.Count];
-        for (var i = 0; i < list.Length; i++)
-            list[isReversed ? list.Length - 1 - i : i] = GraphValue.RelationshipReference(_walk[i]);
-        state.Slots[relationships] = GraphValue.Of(list);
+        if (relationships >= 0)
+            state.Slots[relationships] = Walk();
         if (!into)
             state.Slots[to] = GraphValue.NodeReference(node);
         return true;
+    }
+
+    private GraphValue Walk()
+    {
+        var list = new GraphValue[_walk.Count];
+        for (var i = 0; i < list.Length; i++)
+            list[isReversed ? list.Length - 1 - i : i] = GraphValue.RelationshipReference(_walk[i]);
+        return GraphValue.Of(list);
     }
 
     private void Push(long relationship)

@@ -1,0 +1,67 @@
+using NetGraph.Cypher.Storage;
+using NetGraph.PropertyGraph;
+
+namespace NetGraph.Cypher.Execution.Operators;
+
+/// <summary>
+/// The neighbours of the nodes of all input rows, each once in all: for plans that go on with nothing but the neighbour, and to
+/// which more rows of the same would be the same.
+/// </summary>
+internal sealed class NeighbourSetOperator(
+    ExecutionState state, Operator input, int from, Direction direction, TypeSet? types, int to, UniqueRelationships unique) : PipeOperator(input)
+{
+    private readonly IdSet _met = new();
+    private RelationshipCursor? _cursor;
+    private bool _isWalking;
+    private long _held;
+
+    public override void Open()
+    {
+        _isWalking = false;
+        _met.Clear();
+        state.Release(_held);
+        _held = 0;
+        base.Open();
+    }
+
+    public override bool MoveNext()
+    {
+        while (true)
+        {
+            if (_isWalking && NextNeighbour(_cursor!)) // walking, so there is one
+                return true;
+
+            state.Step();
+            if (!Input.MoveNext())
+                return false;
+            _isWalking = state.TryNode(from, out var start);
+            if (_isWalking)
+                (_cursor ??= state.Graph.CreateRelationshipCursor()).Start(start, direction, types?.Ids);
+        }
+    }
+
+    private bool NextNeighbour(RelationshipCursor cursor)
+    {
+        while (cursor.MoveNext())
+        {
+            state.Step();
+            if (unique.IsUsed(cursor.Relationship) || !_met.Add((int)cursor.OtherNode))
+                continue;
+            Account();
+            state.Slots[to] = GraphValue.NodeReference(cursor.OtherNode);
+            return true;
+        }
+
+        _isWalking = false;
+        return false;
+    }
+
+    private void Account()
+    {
+        var bytes = _met.Pages * (long)IdSet.BytesPerPage;
+        if (bytes == _held)
+            return;
+        state.Hold(bytes - _held);
+        _held = bytes;
+    }
+}

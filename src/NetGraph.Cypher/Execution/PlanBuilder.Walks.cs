@@ -1,0 +1,73 @@
+using NetGraph.Cypher.Binding;
+using NetGraph.Cypher.Execution.Operators;
+using NetGraph.Cypher.Execution.Walks;
+using NetGraph.Cypher.Planning;
+
+namespace NetGraph.Cypher.Execution;
+
+// Hops and walks, as cheap as what is read of them allows.
+internal sealed partial class PlanBuilder
+{
+    /// <summary>Longest walks that are counted without being made: each is searched for repeated relationships in sequence.</summary>
+    private const int LongestCounted = 16;
+
+    private WalkUse? _walkUse;
+
+    private WalkUse Walks => _walkUse ??= WalkUse.Of(_plan);
+
+    private Operator BuildExpand(LogicalExpand o) =>
+        Walks.IsOnceEnough(o)
+            ? new NeighbourSetOperator(_state, Build(o.Input), SlotOf(o.From), o.Direction, _names.Types(o.Types), SlotOf(o.To), Unique(o.UniqueAgainst))
+            : new ExpandOperator(
+                _state, Build(o.Input), SlotOf(o.From), SlotOf(o.Relationship), o.Direction, _names.Types(o.Types), SlotOf(o.To), false, Unique(o.UniqueAgainst));
+
+    private Operator BuildWalk(LogicalVarExpand o)
+    {
+        var input = Build(o.Input);
+        var shape = Walk(o.Direction, o.Types, o.Length, o.Element, o.Predicate);
+        if (Walks.AreEndsEnough(o))
+            return new WalkEndsOperator(_state, input, SlotOf(o.From), shape, SlotOf(o.To), o.IsToBound);
+        var relationships = Walks.IsRead(o.Relationships) ? SlotOf(o.Relationships) : -1;
+        return new VarExpandOperator(_state, input, SlotOf(o.From), relationships, shape, SlotOf(o.To), o.IsToBound, o.IsReversed, Unique(o.UniqueAgainst));
+    }
+
+    /// <summary>An operator that counts hops or walks by degrees, where a plan only wants to know how many; else null.</summary>
+    private CountWalksOperator? BuildWalkCount(LogicalAggregate o)
+    {
+        // PROFILE is to show the rows of every operator.
+        var filter = o.Input as LogicalFilter;
+        var hop = filter?.Input ?? o.Input;
+        if (_profile is not null || o.Grouping.Count > 0 || !o.Aggregates.All(a => CountsRows(a.Call, hop)))
+            return null;
+
+        switch (hop)
+        {
+            case LogicalExpand { UniqueAgainst.Count: 0 } one when IsAboutEnd(filter, one.To):
+                return Count(o, one.Input, one.From, Walk(one.Direction, one.Types, new VariableLength(1, 1), one.Relationship, null), one.To, filter);
+            case LogicalVarExpand { UniqueAgainst.Count: 0, IsToBound: false, Predicate: null, Length: { Max: >= 1 and <= LongestCounted } length } walk
+                when length.Min <= length.Max && IsAboutEnd(filter, walk.To):
+                return Count(o, walk.Input, walk.From, Walk(walk.Direction, walk.Types, length, walk.Element, null), walk.To, filter);
+            default:
+                return null;
+        }
+    }
+
+    private CountWalksOperator Count(LogicalAggregate o, LogicalOperator input, Variable from, WalkShape shape, Variable to, LogicalFilter? filter)
+    {
+        var condition = filter is null ? null : new EndCondition(_state, SlotOf(to), _expressions.CompileAll(filter.Predicates));
+        return new CountWalksOperator(_state, Build(input), SlotOf(from), shape, condition, [.. o.Aggregates.Select(a => SlotOf(a.Variable))]);
+    }
+
+    /// <summary>Whether conditions read nothing of the row but the node, and give the same each time.</summary>
+    private static bool IsAboutEnd(LogicalFilter? filter, Variable end) =>
+        filter is null
+        || filter.Predicates.All(p =>
+            ExpressionTree.FreeVariables(p).SetEquals([end])
+            && ExpressionTree.Descendants(p).All(e => e is not BoundSubquery and not BoundFunctionCall { Function.IsDeterministic: false }));
+
+    /// <summary><c>count(*)</c>, or of what the operator below gives, which is never null.</summary>
+    private static bool CountsRows(BoundAggregateCall call, LogicalOperator below) =>
+        !call.Distinct
+        && call.Function.Name.Equals("count", StringComparison.OrdinalIgnoreCase)
+        && (call.Arguments.Count == 0 || call.Arguments[0] is BoundVariable counted && below.Introduces.Contains(counted.Variable));
+}
