@@ -1,4 +1,5 @@
 using NetGraph.Cypher.Functions.Aggregates;
+using NetGraph.Cypher.Functions.Apoc;
 using NetGraph.Cypher.Functions.Scalar;
 using NetGraph.Cypher.Functions.Temporal;
 using NetGraph.Cypher.Syntax;
@@ -13,7 +14,8 @@ namespace NetGraph.Cypher.Functions;
 /// <remarks>
 /// <code>
 /// Scalar/      values in, value out           Temporal/   creation, truncation, differences
-/// Aggregates/  one object collects a group    FunctionFactory checks arguments before a body runs
+/// Aggregates/  one object collects a group    Apoc/       helpers named as in Neo4j's plug-in
+/// FunctionFactory checks arguments before a body runs
 /// </code>
 /// Bodies see nodes and relationships as references and read them through <see cref="IFunctionContext.Graph"/>.
 /// </remarks>
@@ -32,6 +34,7 @@ internal static class FunctionRegistry
         Within(FunctionCategories.Temporal, TemporalFunctions.All),
         Within(FunctionCategories.Vector, VectorFunctions.All),
         Within(FunctionCategories.Database, DatabaseFunctions.All),
+        Within(FunctionCategories.Apoc, ApocFunctions.All),
     }.SelectMany(family => family).ToDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
 
     private static readonly Dictionary<string, AggregateDefinition> Aggregates =
@@ -66,6 +69,6 @@ internal static class FunctionRegistry
             .Select(known => (known, Distance: Spelling.Distance(name.ToLowerInvariant(), known.ToLowerInvariant())))
             .OrderBy(pair => pair.Distance).ThenBy(pair => pair.known, StringComparer.Ordinal)
             .First();
-        return best.Distance <= Math.Max(1, name.Length / 3) ? $"Did you mean '{best.known}'?" : null;
+        return best.Distance <= Math.Max(1, name.Length / 3) ? $"did you mean '{best.known}'?" : null;
     }
 }

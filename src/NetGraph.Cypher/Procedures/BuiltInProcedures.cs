@@ -18,6 +18,7 @@ internal static class BuiltInProcedures
         registry.Add(Components());
         registry.AddRange(AlgorithmProcedures.All);
         registry.AddRange(SchemaProcedures.All);
+        registry.AddRange(ApocCollectionProcedures.All);
         return registry;
     }
 

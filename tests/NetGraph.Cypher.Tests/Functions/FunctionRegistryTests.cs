@@ -37,6 +37,17 @@ public sealed class FunctionRegistryTests
         }
     }
 
+    /// <summary>Whoever takes a function away sees it here.</summary>
+    [Fact]
+    public void There_are_as_many_functions_as_users_of_the_manual_expect()
+    {
+        var functions = FunctionRegistry.Descriptions;
+
+        Assert.True(functions.Count >= 290, $"{functions.Count} functions");
+        Assert.True(functions.Count(f => f.IsBuiltIn) >= 130, $"{functions.Count(f => f.IsBuiltIn)} built in");
+        Assert.True(functions.Count(f => f.Category == FunctionCategories.Apoc) >= 150, $"{functions.Count(f => f.Category == FunctionCategories.Apoc)} of apoc");
+    }
+
     [Fact]
     public void Names_are_listed_once_and_in_order()
     {

@@ -196,6 +196,12 @@ public sealed class ValueNotation
     {
         Space();
         var start = _position;
+        if (Peek() == '`' && _text.IndexOf('`', start + 1) is > 0 and var close)
+        {
+            _position = close + 1;
+            return _text[(start + 1)..close];
+        }
+
         while (_position < _text.Length && (char.IsLetterOrDigit(_text[_position]) || _text[_position] == '_'))
             _position++;
         return _position > start ? _text[start.._position] : throw Malformed("a name");
