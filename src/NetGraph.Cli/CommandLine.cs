@@ -87,6 +87,6 @@ internal static class CommandLine
 
         if (e.Hint is { } hint)
             error.WriteLine($"  hint: {hint}");
-        error.WriteLine($"  {e.Code}");
+        error.WriteLine($"  {e.Code} (GQL {e.GqlStatus.Code})");
     }
 }

@@ -37,6 +37,8 @@ public sealed class CypherException : QueryException
     /// <summary>The same error in other words.</summary>
     internal CypherException WithMessage(string message) => new(Type, Phase, Detail, Code, message, Span, Query, Hint);
 
+    public override GqlStatus GqlStatus => GqlStatusTable.Of(Code, Detail);
+
     /// <summary>The same error with a place in a query text, unless it has one already.</summary>
     internal CypherException At(SourceSpan span, string query) =>
         Span is not null && Query is not null ? this : new(Type, Phase, Detail, Code, Message, Span ?? span, query, Hint);

@@ -81,7 +81,11 @@ public sealed record QuerySummary(
     bool Truncated,
     GraphChanges Changes,
     TimeSpan Elapsed,
-    string? Plan = null);
+    string? Plan = null)
+{
+    /// <summary>What is worth a look about the statement though it is no error; empty most of the time.</summary>
+    public IReadOnlyList<QueryNotification> Notifications { get; init; } = [];
+}
 
 /// <summary>Operations counted as Neo4j's summary counts them.</summary>
 public sealed record GraphChanges(

@@ -35,7 +35,22 @@ internal sealed record ResultResponse(
     [property: Description("Rows in all; null when counting was given up")] long? Total,
     string Query,
     ResultSummary Summary,
-    [property: Description("Operator tree of EXPLAIN and PROFILE")] string? Plan);
+    [property: Description("Operator tree of EXPLAIN and PROFILE")] string? Plan,
+    [property: Description("What is worth a look about the statement: unknown names, patterns that multiply; empty for views")] IReadOnlyList<QueryNote> Notifications);
+
+/// <summary>A notification of the store about a statement that ran.</summary>
+internal sealed record QueryNote(
+    [property: Description("Neo4j's status code")] string Code,
+    string GqlStatus,
+    [property: Description("information or warning")] string Severity,
+    string Title,
+    string Description,
+    [property: Description("A name that was perhaps meant")] string? Suggestion,
+    [property: Description("All of it in one line")] string Text,
+    QueryPlace Position);
+
+/// <summary>A place in the query text; line and column from 1, offset from 0, all in UTF-16 units.</summary>
+internal sealed record QueryPlace(int Line, int Column, int Offset, int Length);
 
 internal sealed record ResultSummary(long Rows, double ElapsedMs);
 

@@ -22,7 +22,7 @@ internal static class QueryEndpoints
     {
         var limits = new QueryLimits(Limits.Timeout(body.TimeoutMs, options), Limits.Rows(body.Limit, options), options.MaxQueryMemoryBytes);
         var result = await mediator.Send(new RunQuery(body.Query ?? "", ReadParameters(body.Parameters), limits), cancellationToken);
-        return TypedResults.Ok(ResultMapping.ToResponse(result));
+        return TypedResults.Ok(ResultMapping.ToResponse(result, isOwnQuery: true));
     }
 
     private static Dictionary<string, GraphValue> ReadParameters(JsonElement? parameters)

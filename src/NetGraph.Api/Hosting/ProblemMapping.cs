@@ -43,7 +43,7 @@ internal sealed class ProblemMapping(IProblemDetailsService problems, ILogger<Pr
     private static ProblemDetails OfQuery(QueryException e)
     {
         var status = e.Code.Contains(".Transaction.", StringComparison.Ordinal) ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status400BadRequest;
-        var problem = Problem(status, "The query is wrong", e.Message, ("code", e.Code));
+        var problem = Problem(status, "The query is wrong", e.Message, ("code", e.Code), ("gqlStatus", e.GqlStatus.Code), ("gqlDescription", e.GqlStatus.Description));
         if (e.Position is { } position && e.Span is { } span)
             problem.Extensions["position"] = new { line = position.Line, column = position.Column, offset = span.Offset, length = span.Length };
         if (e.RenderCaret() is { } caret)

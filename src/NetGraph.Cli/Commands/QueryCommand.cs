@@ -26,6 +26,7 @@ internal static class QueryCommand
             var request = new RunQuery(text, values, new QueryLimits(MaxRows: parsed.GetValue(limit)), AllowWrites: true);
             var result = await session.Mediator.Send(request, cancellationToken);
             ResultOutput.Write(environment.Output, environment.Error, environment.OutputIsTerminal, parsed.GetValue(format)!, result); // not null: it has a default
+            ResultOutput.WriteNotes(environment.Error, result);
             return ExitCodes.Done;
         });
         return command;

@@ -41,6 +41,13 @@ internal static class ResultOutput
             notes.WriteLine($"Showing {Number(result.Rows.Count)} of {(result.Total is { } total ? Number(total) : "many")} rows; --limit gives more.");
     }
 
+    /// <summary>What is worth a look about the statement, a line each.</summary>
+    public static void WriteNotes(TextWriter notes, QueryAnswer result)
+    {
+        foreach (var notification in result.Summary.Notifications)
+            notes.WriteLine($"note: {notification}");
+    }
+
     private static void WriteTable(TextWriter output, TextWriter notes, bool isTerminal, QueryAnswer result)
     {
         if (result.Summary.Plan is { } plan)

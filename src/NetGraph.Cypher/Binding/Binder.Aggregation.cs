@@ -92,7 +92,7 @@ internal sealed partial class Binder
             return [];
         }
 
-        CheckArgumentCount(call, function.Parameters.Count(p => !p.IsOptional), function.Parameters.Count);
+        CheckArgumentCount(call, function.Parameters.Count(p => !p.IsOptional), function.Parameters.Count, function.Signature);
         var scope = _scope;
         _scope = grouped.Sorting ? KeysOnly(grouped) : grouped.Incoming;
         _grouped = null;

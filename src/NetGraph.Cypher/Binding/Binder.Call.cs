@@ -48,6 +48,7 @@ internal sealed partial class Binder
     {
         var procedure = _procedures.Find(call.Name)
             ?? throw CypherErrors.ProcedureNotFound($"There is no procedure '{call.Name}'.", call.NameSpan, _text, _procedures.HintFor(call.Name));
+        NoteDeprecated(procedure, call.NameSpan);
         if (procedure.Writes)
         {
             if (_readOnly)

@@ -30,7 +30,7 @@ internal sealed partial class Binder
             BinaryExpression e => BindBinary(e),
             ComparisonChain e => BindChain(e),
             IsNullExpression e => new BoundIsNull(e.Span, BindExpression(e.Operand), e.Negated),
-            LabelTestExpression e => new BoundLabelTest(e.Span, RequireTypes(BindExpression(e.Operand), EntityOrNull, "a label test"), e.Labels),
+            LabelTestExpression e => BindLabelTest(e),
             ListExpression e => new BoundList(e.Span, [.. e.Items.Select(BindExpression)]),
             MapExpression e => new BoundMap(e.Span, BindEntries(e)),
             FunctionExpression e => BindFunction(e),
@@ -85,11 +85,21 @@ internal sealed partial class Binder
         _ => null,
     };
 
+    private BoundLabelTest BindLabelTest(LabelTestExpression test)
+    {
+        var operand = RequireTypes(BindExpression(test.Operand), EntityOrNull, "a label test");
+        NoteNames(StaticTypes.Meets(operand.Types, ValueTypes.Node) ? StoreNameKind.Label : StoreNameKind.RelationshipType, test.Labels, test.Span);
+        return new BoundLabelTest(test.Span, operand, test.Labels);
+    }
+
     private BoundProperty BindProperty(PropertyExpression property)
     {
         var target = BindExpression(property.Target);
         if (StaticTypes.Meets(target.Types, Keyed))
+        {
+            NoteKey(target, property.Key, property.Span);
             return new BoundProperty(property.Span, target, property.Key);
+        }
 
         var message = $"Only nodes, relationships, maps, temporal values and points have properties: found {StaticTypes.Describe(target.Types)}.";
         throw StaticTypes.Meets(target.Types, ValueTypes.Path)

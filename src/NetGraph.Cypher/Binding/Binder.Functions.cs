@@ -15,13 +15,14 @@ internal sealed partial class Binder
         var function = FunctionRegistry.FindFunction(call.Name)
             ?? throw Error("UnknownFunction", $"There is no function '{call.Name}'.", call.NameSpan, FunctionRegistry.Suggest(call.Name));
         if (call.Star)
-            throw Error("UnexpectedSyntax", $"'*' is an argument of count only: found {function.Name}.", call.Span);
+            throw Error("UnexpectedSyntax", $"'*' is an argument of count only: found {function.Name}.", call.Span, $"its signature is {function.Signature}");
         if (call.Distinct)
-            throw Error("UnexpectedSyntax", $"DISTINCT belongs to aggregates: {function.Name}() is none.", call.Span);
+            throw Error("UnexpectedSyntax", $"DISTINCT belongs to aggregates: {function.Name}() is none.", call.Span, "leave DISTINCT out");
         if (_aggregates == AggregatePlace.Inside && !function.IsDeterministic)
             throw Error("NonConstantExpression", $"{function.Name}() may not stand inside an aggregate: its value is another each time.", call.Span);
 
-        CheckArgumentCount(call, function.MinArguments, function.MaxArguments);
+        CheckArgumentCount(call, function.MinArguments, function.MaxArguments, function.Signature);
+        NoteDeprecated(function, call.NameSpan);
         return new BoundFunctionCall(call.Span, function, BindArguments(call, function.Name, function.Parameters));
     }
 
@@ -35,14 +36,14 @@ internal sealed partial class Binder
 
     private static bool Named(FunctionExpression call, string name) => call.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 
-    private void CheckArgumentCount(FunctionExpression call, int min, int max)
+    private void CheckArgumentCount(FunctionExpression call, int min, int max, string signature)
     {
         var found = call.Arguments.Count;
         if (found >= min && found <= max)
             return;
 
         var expected = max == int.MaxValue ? $"at least {min}" : min == max ? $"{min}" : $"{min} to {max}";
-        throw Error("InvalidNumberOfArguments", $"{call.Name}() takes {expected} arguments: found {found}.", call.Span);
+        throw Error("InvalidNumberOfArguments", $"{call.Name}() takes {expected} argument{(expected == "1" ? "" : "s")}: found {found}.", call.Span, $"its signature is {signature}");
     }
 
     private List<BoundExpression> BindArguments(FunctionExpression call, string name, IReadOnlyList<FunctionParameter> parameters)

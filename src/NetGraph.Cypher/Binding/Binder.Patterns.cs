@@ -119,6 +119,8 @@ internal sealed partial class Binder
     private BoundNode BindMatchNode(NodePattern node, Variable variable, MatchNames names)
     {
         var properties = BindMatchProperties(node.Properties);
+        NoteNames(StoreNameKind.Label, node.Labels, node.Span);
+        NoteKeys(properties, node.Span);
         var where = node.Where is null ? null : BindPredicate(node.Where);
         return new BoundNode(node.Span, variable, IsBoundBefore(node.Variable, names), node.Labels, properties, null, where);
     }
@@ -128,6 +130,8 @@ internal sealed partial class Binder
         if (relationship.Repetition is not null)
             return BindRepetition(relationship.Repetition, variable, names);
         var properties = BindMatchProperties(relationship.Properties);
+        NoteNames(StoreNameKind.RelationshipType, relationship.Types, relationship.Span);
+        NoteKeys(properties, relationship.Span);
         var where = relationship.Where is null ? null : BindPredicate(relationship.Where);
         return new BoundRelationship(
             relationship.Span,

@@ -55,7 +55,7 @@ internal sealed partial class Binder
             return variable.Name;
         return mayBeUnnamed
             ? item.Text
-            : throw Error("NoExpressionAlias", "An expression needs a name here: expected AS and a name.", item.Span);
+            : throw Error("NoExpressionAlias", "An expression needs a name here: expected AS and a name.", item.Span, $"write {item.Text} AS name");
     }
 
     private static bool HasAggregate(Expression expression) =>

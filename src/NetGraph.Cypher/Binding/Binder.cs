@@ -60,7 +60,7 @@ internal sealed partial class Binder
         var body = query.Body;
         var bound = BindCommand(body)
             ?? (body.Parts is [{ Clauses: [CallProcedureClause call] }] ? BindStandaloneCall(call) : BindBody(body, QueryRole.Statement));
-        return new BoundStatement(_text, query.Mode, bound, [.. bound.Outputs.Select(v => v.Name)], _writes, _commits);
+        return new BoundStatement(_text, query.Mode, bound, [.. bound.Outputs.Select(v => v.Name)], _writes, _commits) { Names = _nameUses, Notes = _notes };
     }
 
     private CypherException Error(string detail, string message, SourceSpan span, string? hint = null) =>
@@ -94,8 +94,18 @@ internal sealed partial class Binder
         if (_grouped is { } grouped && grouped.Incoming.Find(name) is not null)
             throw NotGrouped(name, span, grouped);
 
-        var near = Spelling.Nearest(name, _scope.Visible);
-        throw Error("UndefinedVariable", $"The variable '{name}' is not defined.", span, near is null ? null : $"did you mean '{near}'?");
+        throw Error("UndefinedVariable", $"The variable '{name}' is not defined.", span, HintForUndefined(name));
+    }
+
+    private string? HintForUndefined(string name)
+    {
+        if (_scope.Forgot(name))
+            return $"the last WITH dropped '{name}': add it there";
+        if (Spelling.Nearest(name, _scope.Visible) is { } near)
+            return $"did you mean '{near}'?";
+
+        var known = _scope.Visible.Where(v => v.Length > 0 && v[0] != ' ').Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        return known.Count is > 0 and <= 8 ? $"known here: {string.Join(", ", known)}" : null;
     }
 
     private void GuardStack(SourceSpan span)

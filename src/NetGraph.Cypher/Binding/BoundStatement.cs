@@ -8,7 +8,14 @@ namespace NetGraph.Cypher.Binding;
 /// <param name="Columns">Column names in order; empty when nothing is returned.</param>
 /// <param name="Writes">Whether any clause, however deep, may change the graph.</param>
 /// <param name="Commits">Whether a clause commits on the way, so that the statement must be a transaction of its own.</param>
-internal sealed record BoundStatement(string Text, ExplainMode Mode, BoundQuery Query, IReadOnlyList<string> Columns, bool Writes, bool Commits = false);
+internal sealed record BoundStatement(string Text, ExplainMode Mode, BoundQuery Query, IReadOnlyList<string> Columns, bool Writes, bool Commits = false)
+{
+    /// <summary>Labels, types and keys that the statement reads by.</summary>
+    public IReadOnlyList<NameUse> Names { get; init; } = [];
+
+    /// <summary>Notifications that the text alone decides.</summary>
+    public IReadOnlyList<QueryNotification> Notes { get; init; } = [];
+}
 
 /// <summary>One or more single queries under UNION; all have the same column names. With one part, <paramref name="Distinct"/> is false.</summary>
 /// <param name="Parts">In order.</param>

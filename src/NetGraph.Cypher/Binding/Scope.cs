@@ -16,6 +16,21 @@ internal sealed class Scope(Scope? outer = null, List<Variable>? imports = null)
     /// <summary>All names that can be seen, for hints.</summary>
     public IEnumerable<string> Visible => outer is null ? _names.Keys : _names.Keys.Concat(outer.Visible);
 
+    /// <summary>The scope that a projection ended to make this one, for hints.</summary>
+    private Scope? Before { get; init; }
+
+    /// <summary>Whether a projection has dropped the name on the way here.</summary>
+    public bool Forgot(string name)
+    {
+        for (var scope = Before; scope is not null; scope = scope.Before)
+        {
+            if (scope._names.ContainsKey(name))
+                return true;
+        }
+
+        return outer?.Forgot(name) == true;
+    }
+
     public void Declare(Variable variable) => _names[variable.Name] = variable;
 
     /// <summary>The variable of that name, nearest first; null when there is none.</summary>
@@ -40,5 +55,5 @@ internal sealed class Scope(Scope? outer = null, List<Variable>? imports = null)
     }
 
     /// <summary>The scope after a projection: nothing of this one, the same surroundings.</summary>
-    public Scope Next() => new(outer, imports);
+    public Scope Next() => new(outer, imports) { Before = this };
 }

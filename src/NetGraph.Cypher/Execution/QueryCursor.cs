@@ -1,3 +1,4 @@
+using NetGraph.Cypher.Binding;
 using NetGraph.Cypher.Execution.Batches;
 using NetGraph.Cypher.Execution.Operators;
 using NetGraph.Cypher.Planning;
@@ -19,6 +20,7 @@ internal sealed class QueryCursor
     private PlanRun? _run;
     private readonly long _maxRows;
     private readonly Queue<GraphValue[]>? _finished;
+    private readonly IGraphReader _graph;
     private GraphValue[] _current = [];
     private long _rows;
     private bool _ended;
@@ -33,6 +35,7 @@ internal sealed class QueryCursor
     {
         Columns = columns;
         _state = state;
+        _graph = state.Graph;
         _plan = plan;
         _maxRows = maxRows ?? long.MaxValue;
         _ended = !runs;
@@ -52,6 +55,7 @@ internal sealed class QueryCursor
     {
         Columns = columns;
         _state = run.State;
+        _graph = run.State.Graph;
         _plan = plan;
         _maxRows = maxRows ?? long.MaxValue;
         _run = run;
@@ -66,7 +70,10 @@ internal sealed class QueryCursor
     public GraphValue[] Current => _current;
 
     /// <summary>What has been done so far; complete once <see cref="MoveNext"/> has returned false.</summary>
-    public QuerySummary Summary => new(_rows, _truncated, _state.Changes.ToChanges(), _elapsed ?? _state.Elapsed, PlanText());
+    public QuerySummary Summary => new(_rows, _truncated, _state.Changes.ToChanges(), _elapsed ?? _state.Elapsed, PlanText())
+    {
+        Notifications = StatementNotes.Of(_plan.Statement, _graph),
+    };
 
     /// <summary>Moves to the next row.</summary>
     /// <exception cref="QueryException">A runtime error or a limit.</exception>
@@ -153,7 +160,15 @@ internal sealed class QueryCursor
             rows.Enqueue(row);
         }
 
-        RequireNoDangling(_state);
+        try
+        {
+            RequireNoDangling(_state);
+        }
+        catch (CypherException e)
+        {
+            throw e.At(DeletePlace(), _plan.Statement.Text);
+        }
+
         _ended = true;
         return rows;
     }
@@ -181,6 +196,10 @@ internal sealed class QueryCursor
             $"Cannot delete node {node}, because it still has relationships.",
             hint: "Delete its relationships first, or use DETACH DELETE.");
     }
+
+    /// <summary>The first DELETE that stands in no subquery; the whole statement where there is none.</summary>
+    private SourceSpan DeletePlace() =>
+        _plan.Statement.Query.Parts.SelectMany(part => part.Clauses).OfType<BoundDelete>().FirstOrDefault()?.Span ?? new SourceSpan(0, _plan.Statement.Text.Length);
 
     private string? PlanText()
     {

@@ -104,7 +104,7 @@ internal sealed partial class Parser
     private CypherException UnexpectedAt(Token token, string expected, string? hint = null)
     {
         var found = token.Kind == TokenKind.End ? "the end of the query" : $"'{Shorten(_text[token.Start..token.End])}'";
-        return Error("UnexpectedSyntax", $"Unexpected {found}: expected {expected}.", token.Span, hint ?? MeantKeyword(token));
+        return Error("UnexpectedSyntax", $"Unexpected {found}: expected {expected}.", token.Span, hint ?? MeantKeyword(token) ?? ForeignWords.HintFor(_text, _tokens, _position));
     }
 
     private static string Shorten(string text) => text.Length <= 40 ? text : text[..37] + "...";

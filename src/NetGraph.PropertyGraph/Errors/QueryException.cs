@@ -29,6 +29,9 @@ public class QueryException : Exception
     /// <summary>Neo4j status code.</summary>
     public string Code { get; }
 
+    /// <summary>The same in the vocabulary of the GQL standard, finer than <see cref="Code"/> where the store can tell.</summary>
+    public virtual GqlStatus GqlStatus => GqlStatusTable.Of(Code);
+
     /// <summary>Where it went wrong, when the error has a place in the text.</summary>
     public SourceSpan? Span { get; }
 

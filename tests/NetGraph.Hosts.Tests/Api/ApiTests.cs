@@ -72,6 +72,19 @@ public sealed class ApiTests(ApiTests.Server server) : IClassFixture<ApiTests.Se
         var problem = await ProblemAsync(response, HttpStatusCode.BadRequest);
         Assert.Equal(18, (int)problem["position"]!["column"]!);
         Assert.EndsWith("^", (string)problem["caret"]!, StringComparison.Ordinal);
+        Assert.Equal("42N62", (string)problem["gqlStatus"]!);
+    }
+
+    [Fact]
+    public async Task Query_is_told_of_names_that_the_store_has_not()
+    {
+        var told = await PostAsync("/api/v1/query", new { query = "MATCH (h:Hots) RETURN h" });
+        var untold = await PostAsync("/api/v1/query", new { query = "MATCH (h:Host) RETURN h" });
+
+        var note = Assert.Single(told["notifications"]!.AsArray())!;
+        Assert.Equal("Neo.ClientNotification.Statement.UnknownLabelWarning", (string)note["code"]!);
+        Assert.Equal(("Host", "warning", 10), ((string)note["suggestion"]!, (string)note["severity"]!, (int)note["position"]!["column"]!));
+        Assert.Empty(untold["notifications"]!.AsArray());
     }
 
     [Theory]

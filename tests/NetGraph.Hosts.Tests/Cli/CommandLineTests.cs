@@ -35,6 +35,15 @@ public sealed class CommandLineTests(TemporaryFolder folder) : IClassFixture<Tem
     }
 
     [Fact]
+    public async Task Query_notes_a_label_that_no_node_has()
+    {
+        var run = await CliRun.OfAsync(["query", "CREATE (:Host) WITH 1 AS one MATCH (h:Hots) RETURN h", "--store", "memory:"]);
+
+        Assert.Equal(ExitCodes.Done, run.Code);
+        Assert.Contains("note: no label Hots in the store, did you mean Host? (line 1, column 39)", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Query_prints_the_documented_json()
     {
         var run = await CliRun.OfAsync(["query", "UNWIND [1, 2, 3] AS n RETURN n, n * 0.5 AS half", "--store", "memory:", "--format", "json", "--limit", "2"]);

@@ -38,7 +38,8 @@ describe('parseResult', () => {
   });
 
   it('takes a missing elements member as nothing to draw', () => {
-    expect(parseResult({ columns: [], rows: [] })).toMatchObject({ elements: { nodes: [], edges: [] }, truncated: false, total: null, plan: null });
+    expect(parseResult({ columns: [], rows: [] })).toMatchObject({ elements: { nodes: [], edges: [] }, truncated: false, total: null, plan: null, notifications: [] });
+    expect(parseResult({ columns: [], rows: [], notifications: [{ text: 'no label Hots in the store' }] }).notifications).toEqual(['no label Hots in the store']);
   });
 
   it('refuses rows that are not objects', () => {

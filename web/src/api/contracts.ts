@@ -65,6 +65,8 @@ export interface QueryResult {
   readonly query: string | null;
   /** Text of the plan for EXPLAIN and PROFILE. */
   readonly plan: string | null;
+  /** What the store says about the statement: unknown names, patterns that multiply. One line each. */
+  readonly notifications: readonly string[];
 }
 
 export interface NeighbourGroup {
@@ -133,6 +135,7 @@ export function parseResult(body: unknown): QueryResult {
     total: optionalNumber(answer['total']),
     query: optionalText(answer['query']),
     plan: planText(answer['plan']),
+    notifications: optionalList(answer['notifications'], 'notifications', (note, path) => text(record(note, path)['text'], path)),
   };
 }
 

@@ -15,7 +15,7 @@ const attack = (id: string, source: string, target: string) => ({ id, source, ta
 const attackers: Elements = { nodes: [host('1'), host('2')], edges: [attack('a', '1', '2')] };
 
 function result(elements: Elements): QueryResult {
-  return { columns: ['a'], rows: [{ a: 1 }], elements, truncated: false, total: 1, query: null, plan: null };
+  return { columns: ['a'], rows: [{ a: 1 }], elements, truncated: false, total: 1, query: null, plan: null, notifications: [] };
 }
 
 function setUp(changes: Partial<Api> = {}, hash = '') {

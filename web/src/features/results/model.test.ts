@@ -3,7 +3,7 @@ import { EMPTY_PICTURE, merge } from '../../graph/elements';
 import { notesOf } from './model';
 
 const answer = (rows: number, truncated: boolean, total: number | null) =>
-  ({ columns: ['a'], rows: Array.from({ length: rows }, () => ({})), elements: { nodes: [], edges: [] }, truncated, total, query: null, plan: null });
+  ({ columns: ['a'], rows: Array.from({ length: rows }, () => ({})), elements: { nodes: [], edges: [] }, truncated, total, query: null, plan: null, notifications: [] });
 
 describe('notesOf', () => {
   it.each([
@@ -12,6 +12,11 @@ describe('notesOf', () => {
     [1, false, 1, '1 row', 'plain'],
   ] as const)('%i rows, truncated %s, total %s', (rows, truncated, total, text, tone) => {
     expect(notesOf(answer(rows, truncated, total), EMPTY_PICTURE)).toEqual([{ text, tone }]);
+  });
+
+  it('ends with what the store says about the statement', () => {
+    const told = { ...answer(0, false, 0), notifications: ['no label Hots in the store, did you mean Host? (line 1, column 10)'] };
+    expect(notesOf(told, EMPTY_PICTURE)[1]).toEqual({ text: told.notifications[0], tone: 'warning' });
   });
 
   it('says when edges are missing an end and when lines stand for several edges', () => {

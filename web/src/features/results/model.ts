@@ -37,5 +37,5 @@ export function notesOf(result: QueryResult, picture: Picture): Note[] {
   if (picture.dangling > 0) {
     notes.push({ text: `${count(picture.dangling, 'edge')} not drawn: an end is not in the answer`, tone: 'warning' });
   }
-  return notes;
+  return [...notes, ...result.notifications.map((text) => ({ text, tone: 'warning' as const }))];
 }

@@ -111,7 +111,7 @@ function coverContent(state: ExplorerState, actions: StageActions): Child[] {
       if (state.picture.nodes.size > 0) return [];
       return answer.value.rows.length > 0
         ? message('image', 'Nothing to draw', 'This answer has no nodes; it is shown as a table.')
-        : message('search', 'No rows', 'Nothing in the store answers this question. Widen the parameters, or import more data.');
+        : message('search', 'No rows', capitalized(answer.value.notifications[0] ?? 'Nothing in the store answers this question. Widen the parameters, or import more data.'));
     case 'idle':
       return views.state === 'ready' ? message('play', 'Choose a view', 'Pick a question on the left, search for a host, or write Cypher above.') : [];
   }
@@ -119,6 +119,10 @@ function coverContent(state: ExplorerState, actions: StageActions): Child[] {
 
 function message(symbol: IconName, title: string, text: string, ...extra: readonly Child[]): Child[] {
   return [h('div', { class: 'message' }, icon(symbol), h('h2', {}, title), h('p', {}, text), ...extra)];
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function retry(actions: StageActions): HTMLElement {

@@ -1,0 +1,100 @@
+using NetGraph.Cypher.Storage;
+using NetGraph.Cypher.Syntax;
+using NetGraph.PropertyGraph;
+
+namespace NetGraph.Cypher.Binding;
+
+/// <summary>
+/// Makes the notifications of a statement: those the text alone decides while it is bound, those about names by asking the store. Codes and
+/// titles: Neo4j status codes, "List of Neo4j notification codes".
+/// </summary>
+internal static class StatementNotes
+{
+    private const string Prefix = "Neo.ClientNotification.Statement.";
+
+    /// <summary>All notifications, in the order of their places.</summary>
+    /// <param name="graph">After the run, so that names the statement itself made are known.</param>
+    public static IReadOnlyList<QueryNotification> Of(BoundStatement statement, IGraphReader graph)
+    {
+        List<QueryNotification>? unknown = null;
+        foreach (var use in statement.Names)
+        {
+            if (Exists(use, graph) || unknown?.Exists(n => n.Code == Unknown(use.Kind).Code && n.Description == Missing(use)) == true)
+                continue;
+            unknown ??= [];
+            unknown.Add(Note(statement.Text, use, graph));
+        }
+
+        return unknown is null ? statement.Notes : [.. unknown.Concat(statement.Notes).OrderBy(note => note.Span.Offset)];
+    }
+
+    public static QueryNotification Product(string text, SourceSpan match) => At(
+        text,
+        match,
+        Prefix + "CartesianProduct",
+        "This query builds a cartesian product between disconnected patterns.",
+        "The parts of MATCH are not connected: every row of one is joined with every row of the other.",
+        NotificationSeverity.Information,
+        suggestion: null);
+
+    public static QueryNotification Deprecated(string text, SourceSpan span, string description, string instead) => At(
+        text, span, Prefix + "FeatureDeprecationWarning", "This feature is deprecated and will be removed in future versions.", description, NotificationSeverity.Warning, instead);
+
+    private static bool Exists(NameUse use, IGraphReader graph) => use.Kind switch
+    {
+        StoreNameKind.Label => graph.FindLabel(use.Name) >= 0,
+        StoreNameKind.RelationshipType => graph.FindType(use.Name) >= 0,
+        _ => graph.FindKey(use.Name) >= 0,
+    };
+
+    private static QueryNotification Note(string text, NameUse use, IGraphReader graph)
+    {
+        var (code, title) = Unknown(use.Kind);
+        return At(text, PlaceOf(text, use), code, title, Missing(use), NotificationSeverity.Warning, Spelling.Nearest(use.Name, Known(use.Kind, graph)));
+    }
+
+    private static string Missing(NameUse use) => use.Kind switch
+    {
+        StoreNameKind.Label => $"No label {use.Name} in the store.",
+        StoreNameKind.RelationshipType => $"No relationship type {use.Name} in the store.",
+        _ => $"No property key {use.Name} in the store.",
+    };
+
+    private static (string Code, string Title) Unknown(StoreNameKind kind) => kind switch
+    {
+        StoreNameKind.Label => (Prefix + "UnknownLabelWarning", "The provided label is not in the database."),
+        StoreNameKind.RelationshipType => (Prefix + "UnknownRelationshipTypeWarning", "The provided relationship type is not in the database."),
+        _ => (Prefix + "UnknownPropertyKeyWarning", "The provided property key is not in the database."),
+    };
+
+    private static IEnumerable<string> Known(StoreNameKind kind, IGraphReader graph) => kind switch
+    {
+        StoreNameKind.Label => Enumerable.Range(0, graph.LabelCount).Select(graph.LabelName),
+        StoreNameKind.RelationshipType => Enumerable.Range(0, graph.TypeCount).Select(graph.TypeName),
+        _ => Enumerable.Range(0, graph.KeyCount).Select(graph.KeyName),
+    };
+
+    /// <summary>The token that writes the name: a key after a dot or before a colon, the others where a label expression may have them.</summary>
+    private static SourceSpan PlaceOf(string text, NameUse use)
+    {
+        var tokens = Lexer.Tokenize(text);
+        for (var i = 1; i + 1 < tokens.Count; i++)
+        {
+            var (before, token, after) = (tokens[i - 1], tokens[i], tokens[i + 1]);
+            if (!token.IsName || token.Start < use.Within.Offset || token.End > use.Within.End || Literals.Name(text, token) != use.Name)
+                continue;
+
+            var isKey = before.Kind == TokenKind.Dot || after.Kind == TokenKind.Colon;
+            if (use.Kind == StoreNameKind.PropertyKey ? isKey : before.Kind is not TokenKind.Dot and not TokenKind.LeftBrace && (before.Kind == TokenKind.Colon || !isKey))
+                return token.Span;
+        }
+
+        return use.Within;
+    }
+
+    private static QueryNotification At(string text, SourceSpan span, string code, string title, string description, NotificationSeverity severity, string? suggestion)
+    {
+        var before = text.AsSpan(0, span.Offset);
+        return new(code, title, description, severity, span, before.Count('\n') + 1, before.Length - before.LastIndexOf('\n'), suggestion);
+    }
+}
