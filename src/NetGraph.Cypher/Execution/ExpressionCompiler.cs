@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using NetGraph.Cypher.Binding;
 using NetGraph.Cypher.Execution.Expressions;
 using NetGraph.Cypher.Execution.Operators;
+using NetGraph.Cypher.Planning;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Execution;
@@ -28,6 +29,7 @@ internal sealed class ExpressionCompiler(NameCache names, Func<Variable, int> sl
         BoundProperty e => new PropertyEvaluator(e.Span, Compile(e.Target), names.Key(e.Key)),
         BoundIndex e => new IndexEvaluator(e.Span, Compile(e.Target), Compile(e.Index)),
         BoundSlice e => new SliceEvaluator(e.Span, Compile(e.Target), Optional(e.From), Optional(e.To)),
+        BoundDegree e => new DegreeEvaluator(slotOf(e.Node.Variable), e.Direction, names.Types(e.RelationshipTypes)),
         BoundUnary e => Unary(e),
         BoundBinary e => Binary(e),
         BoundIsNull e => new IsNullEvaluator(Compile(e.Operand), e.Negated),

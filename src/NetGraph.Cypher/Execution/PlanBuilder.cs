@@ -100,7 +100,7 @@ internal sealed partial class PlanBuilder
             LogicalCallInTransactions o when ReferenceEquals(o, _rows?.Source) => new BufferedRowsOperator(_state, _rows.Rows, SlotsOf(_rows.Variables)),
             LogicalCallProcedure o => new CallProcedureOperator(
                 _state, Build(o.Input), o.Procedure, o.Span, _expressions.CompileAll(o.Arguments), [.. o.Yields.Select(y => (y.Output, SlotOf(y.Variable)))]),
-            _ => BuildUpdate(node),
+            _ => BuildChosen(node),
         };
         return _profile is null ? built : _profile.Count(node, built);
     }

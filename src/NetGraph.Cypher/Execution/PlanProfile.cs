@@ -15,8 +15,8 @@ internal sealed class PlanProfile
     /// <summary>A counter for an operator that counts its rows itself.</summary>
     public RowCounter CountBatches(LogicalOperator node) => _counters[node] = new RowCounter();
 
-    /// <summary>What the plan's text says after an operator.</summary>
-    public string Annotate(LogicalOperator node) => _counters.TryGetValue(node, out var counter) ? $" [rows: {counter.Rows}]" : "";
+    /// <summary>What the plan's text says of an operator; empty for one that has not been built.</summary>
+    public string Text(LogicalOperator node) => _counters.TryGetValue(node, out var counter) ? $"rows: {counter.Rows}" : "";
 
     private sealed class CountingOperator(Operator inner, RowCounter counter) : Operator
     {

@@ -18,6 +18,9 @@ internal sealed class QueryCursor
     private readonly RunPool? _pool;
     private readonly ExecutionState _state;
     private PlanRun? _run;
+
+    /// <summary>Made before the statement changes anything; null where no plan is printed.</summary>
+    private readonly PlanEstimates? _estimates;
     private readonly long _maxRows;
     private readonly Queue<GraphValue[]>? _finished;
     private readonly IGraphReader _graph;
@@ -39,6 +42,7 @@ internal sealed class QueryCursor
         _plan = plan;
         _maxRows = maxRows ?? long.MaxValue;
         _ended = !runs;
+        _estimates = runs && profile is null ? null : new PlanEstimates(plan, new GraphStatistics(state.Graph));
         if (!runs)
             return;
 
@@ -201,10 +205,11 @@ internal sealed class QueryCursor
     private SourceSpan DeletePlace() =>
         _plan.Statement.Query.Parts.SelectMany(part => part.Clauses).OfType<BoundDelete>().FirstOrDefault()?.Span ?? new SourceSpan(0, _plan.Statement.Text.Length);
 
-    private string? PlanText()
+    private string? PlanText() => _estimates is null ? null : _plan.Render(Annotate);
+
+    private string Annotate(LogicalOperator node)
     {
-        if (_profile is not null)
-            return _plan.Render(_profile.Annotate);
-        return _run is null && _pool is null ? _plan.Render() : null;
+        var parts = new[] { _estimates!.Text(node), _profile?.Text(node) ?? "" }.Where(p => p.Length > 0).ToList(); // set where a plan is printed
+        return parts.Count == 0 ? "" : $" [{string.Join(", ", parts)}]";
     }
 }

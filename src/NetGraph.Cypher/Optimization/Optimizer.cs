@@ -1,21 +1,28 @@
-using System.Runtime.CompilerServices;
-using NetGraph.Cypher.Binding;
 using NetGraph.Cypher.Planning;
 
 namespace NetGraph.Cypher.Optimization;
 
-/// <summary>Applies the rules, each over the whole plan and every nested one, inputs before the operators above them.</summary>
+/// <summary>Applies the rules, each over the whole plan.</summary>
 internal static class Optimizer
 {
     /// <summary>The rules in order.</summary>
     public static IReadOnlyList<Rule> Rules { get; } =
     [
-        new PushFiltersDown(),   // first: the others look for a filter right above a scan
+        new FoldConstants(),     // first: the fewer conditions, the less to look at
+        new PushFiltersDown(),   // the next look for a filter right above a scan
+        new SeekById(),          // before the labels: an id beats any scan
         new ScanByLabel(),       // before the index: a seek replaces a label scan
         new SeekByIndex(),       // needs the label
+        new JoinByHash(),        // after the seeks: what an index finds needs no table
+        new SkipUnreadPaths(),   // a path reads its relationships, and walks nobody reads are found faster
+        new CountByDegree(),     // before EXISTS is unnested: a degree is cheaper than any plan
         new UnnestExists(),      // after filters are in place, so the subquery runs on as few rows as possible
+        new SumDegrees(),        // wants the aggregation right above the step
         new TakeFirstOfOrder(),  // independent of the above
-        new CountFromStore(),    // last: wants a bare scan, which a filter would have turned into something else
+        new DropDistinct(),      // independent of the above
+        new CountFromStore(),    // late: wants a bare scan, which a filter would have turned into something else
+        new RunOnce(),           // on what subqueries have become
+        new DropBarriers(),      // last: looks at what the final plan reads
     ];
 
     /// <param name="disabled">Names of rules to leave out.</param>
@@ -23,28 +30,10 @@ internal static class Optimizer
     {
         foreach (var rule in Rules)
         {
-            if (disabled.Contains(rule.Name))
-                continue;
-
-            // Nested plans first: a rule may lift one into the plan around it.
-            var nested = new Dictionary<BoundSubquery, LogicalOperator>(ReferenceEqualityComparer.Instance);
-            var context = new RuleContext(statistics, nested);
-            foreach (var (subquery, nestedPlan) in plan.Nested)
-                nested[subquery] = Rewrite(nestedPlan, rule, context);
-            plan = plan with { Root = Rewrite(plan.Root, rule, context), Nested = nested };
+            if (!disabled.Contains(rule.Name))
+                plan = rule.Apply(plan, statistics);
         }
 
         return plan;
-    }
-
-    private static LogicalOperator Rewrite(LogicalOperator node, Rule rule, RuleContext context)
-    {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (node.Inputs.Count == 0)
-            return rule.Rewrite(node, context);
-        var inputs = new LogicalOperator[node.Inputs.Count];
-        for (var i = 0; i < inputs.Length; i++)
-            inputs[i] = Rewrite(node.Inputs[i], rule, context);
-        return rule.Rewrite(node.WithInputs(inputs), context);
     }
 }

@@ -4,7 +4,7 @@ using NetGraph.Cypher.Planning;
 namespace NetGraph.Cypher.Optimization;
 
 /// <summary>
-/// Moves each condition to the lowest place where its variables have values.
+/// Moves each condition to the lowest place where its variables have values; one with random numbers is asked of each row.
 /// <code>
 /// Filter a.x = 1 AND b.y = 2          Filter b.y = 2
 ///   Expand (a)-->(b)           ==>      Expand (a)-->(b)
@@ -23,7 +23,7 @@ internal sealed class PushFiltersDown : Rule
         var staying = new List<BoundExpression>();
         foreach (var predicate in filter.Predicates)
         {
-            if (Sink(input, predicate, ExpressionTree.FreeVariables(predicate)) is { } lower)
+            if (VariableUse.IsDeterministic(predicate) && Sink(input, predicate, ExpressionTree.FreeVariables(predicate)) is { } lower)
                 input = lower;
             else
                 staying.Add(predicate);
@@ -51,7 +51,7 @@ internal sealed class PushFiltersDown : Rule
 
     private static bool LetsPass(LogicalOperator node) => node switch
     {
-        LogicalAllNodesScan or LogicalLabelScan or LogicalIndexSeek or LogicalRelationshipScan or LogicalRelationshipEnds or LogicalExpand
+        LogicalAllNodesScan or LogicalLabelScan or LogicalIndexSeek or LogicalNodeByIdSeek or LogicalRelationshipByIdSeek or LogicalRelationshipScan or LogicalRelationshipEnds or LogicalExpand
             or LogicalExpandInto or LogicalVarExpand or LogicalRepeat or LogicalPathSearch or LogicalWalkList or LogicalShortestPath or LogicalBuildPath or LogicalUnwind => true,
         LogicalApply apply => !apply.Right.WritesAnywhere(),
         _ => false,

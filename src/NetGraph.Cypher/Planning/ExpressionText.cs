@@ -6,6 +6,8 @@ namespace NetGraph.Cypher.Planning;
 /// <summary>Renders bound expressions for plans, close to Cypher, with parentheses wherever operators nest.</summary>
 internal static class ExpressionText
 {
+    private static readonly Variable Unnamed = new("  far", Functions.ValueTypes.Any);
+
     public static string Render(BoundExpression expression) => expression switch
     {
         BoundLiteral e => GraphValueText.Render(e.Value),
@@ -14,6 +16,7 @@ internal static class ExpressionText
         BoundProperty e => $"{Inner(e.Target)}.{e.Key}",
         BoundIndex e => $"{Inner(e.Target)}[{Render(e.Index)}]",
         BoundSlice e => $"{Inner(e.Target)}[{Optional(e.From)}..{Optional(e.To)}]",
+        BoundDegree e => $"degree({PatternText.Hop(e.Node.Variable, Unnamed, e.Direction, e.RelationshipTypes, null, Unnamed)})".Replace(Unnamed.ToString(), "", StringComparison.Ordinal),
         BoundUnary e => Unary(e.Operator) + Inner(e.Operand),
         BoundBinary e => $"{Inner(e.Left)} {Symbol(e.Operator)} {Inner(e.Right)}",
         BoundIsNull e => $"{Inner(e.Operand)} IS {(e.Negated ? "NOT " : "")}NULL",

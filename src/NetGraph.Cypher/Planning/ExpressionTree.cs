@@ -10,6 +10,7 @@ internal static class ExpressionTree
     {
         BoundProperty e => [e.Target],
         BoundIndex e => [e.Target, e.Index],
+        BoundDegree e => [e.Node],
         BoundSlice e => Present(e.Target, e.From, e.To),
         BoundUnary e => [e.Operand],
         BoundBinary e => [e.Left, e.Right],

@@ -9,43 +9,41 @@ namespace NetGraph.Cypher.Planning;
 /// condition into one filter on top, from where Optimization moves it down.
 /// </summary>
 /// <remarks>
-/// Greedy: a hop between two bound nodes first, then the fixed hop to the node with the lowest estimate, then variable-length
-/// ones; when nothing hangs together any more, a new start (a cartesian product).
+/// The order of the steps is that of <see cref="MatchOrder"/>.
 /// </remarks>
 internal sealed class MatchPlanner
 {
     private readonly HashSet<Variable> _bound;
-    private readonly List<Hop> _open = [];
+    private readonly List<MatchHop> _hops = [];
     private readonly List<BoundNode> _nodes = [];
     private readonly List<BoundExpression> _predicates = [];
     private readonly List<(Variable Variable, IReadOnlyList<string>? Types)> _solved = [];
 
     /// <summary>Path variables that the search for the path fills itself.</summary>
     private readonly HashSet<Variable> _builtPaths = [];
-    private readonly StartPoints _starts;
-    private readonly IGraphStatistics _statistics;
+
+    private readonly CardinalityEstimator _estimator;
     private LogicalOperator _plan;
 
-    private MatchPlanner(LogicalOperator input, IEnumerable<Variable> bound, BoundPattern pattern, BoundExpression? where, IGraphStatistics statistics)
+    private MatchPlanner(LogicalOperator input, IEnumerable<Variable> bound, BoundPattern pattern, BoundExpression? where, CardinalityEstimator estimator)
     {
         _plan = input;
         _bound = [.. bound];
-        _statistics = statistics;
+        _estimator = estimator;
         foreach (var path in pattern.Paths)
             Collect(path);
         if (where is not null)
             _predicates.AddRange(ExpressionTree.Conjuncts(where));
-        _starts = new StartPoints(statistics, _predicates);
     }
 
     /// <param name="bound">Variables that already have a value on the rows of <paramref name="input"/>.</param>
     public static LogicalOperator Plan(
-        LogicalOperator input, IEnumerable<Variable> bound, BoundPattern pattern, BoundExpression? where, IGraphStatistics statistics)
+        LogicalOperator input, IEnumerable<Variable> bound, BoundPattern pattern, BoundExpression? where, CardinalityEstimator estimator)
     {
         if (pattern.Paths is [{ Selector: not null } selected])
-            return PathSearchPlanner.Plan(input, bound, selected, where, statistics);
+            return PathSearchPlanner.Plan(input, bound, selected, where, estimator.Statistics);
 
-        var planner = new MatchPlanner(input, bound, pattern, where, statistics);
+        var planner = new MatchPlanner(input, bound, pattern, where, estimator);
         planner.Solve();
         foreach (var path in pattern.Paths.Where(p => p.PathVariable is not null && !planner._builtPaths.Contains(p.PathVariable)))
         {
@@ -65,8 +63,8 @@ internal sealed class MatchPlanner
             _predicates.AddRange(PatternPredicates.OfNode(node));
         for (var i = 0; i < path.Relationships.Count; i++)
         {
-            var hop = new Hop(path.Nodes[i].Variable, path.Relationships[i], path.Nodes[i + 1].Variable, path);
-            _open.Add(hop);
+            var hop = new MatchHop(path.Nodes[i].Variable, path.Relationships[i], path.Nodes[i + 1].Variable, path);
+            _hops.Add(hop);
             if (!hop.IsWalk)
                 _predicates.AddRange(PatternPredicates.OfRelationship(hop.Relationship, hop.Relationship.Variable));
             else if (_bound.Contains(hop.Relationship.Variable))
@@ -79,86 +77,30 @@ internal sealed class MatchPlanner
 
     private void Solve()
     {
-        while (true)
+        foreach (var step in MatchOrder.Choose(_hops, _nodes.Select(n => n.Variable), _predicates, _bound, _estimator.Rows(_plan), _estimator))
         {
-            if (NextHop() is { } hop)
+            if (step.Hop is not { } hop)
             {
-                _open.Remove(hop);
-                AddHop(hop);
+                _plan = new LogicalAllNodesScan(_plan, step.Start!); // set where there is no hop
+                _bound.Add(step.Start!);
             }
-            else if (_nodes.Any(n => !_bound.Contains(n.Variable)))
+            else if (step.Scans)
             {
-                AddStart();
+                _plan = new LogicalRelationshipScan(_plan, hop.From, hop.Relationship.Variable, hop.Relationship.Direction, hop.Types, hop.To);
+                _solved.Add((hop.Relationship.Variable, hop.Types));
+                Bind(hop.Relationship.Variable, hop.From, hop.To);
             }
             else
             {
-                return;
+                AddHop(hop);
             }
         }
     }
 
-    private Hop? NextHop()
-    {
-        Hop? best = null;
-        var bestCost = double.PositiveInfinity;
-        foreach (var hop in _open)
-        {
-            var cost = Cost(hop);
-            if (cost < bestCost)
-                (best, bestCost) = (hop, cost);
-        }
-
-        return best;
-    }
-
-    /// <summary>Infinite while the hop cannot be walked.</summary>
-    private double Cost(Hop hop)
-    {
-        const double walkPenalty = 1e9;
-        if (_bound.Contains(hop.Relationship.Variable))
-            return 0;
-        var from = _bound.Contains(hop.From);
-        var to = _bound.Contains(hop.To);
-        if (hop.Shortest != ShortestKind.None)
-            return from && to ? 4 * walkPenalty : double.PositiveInfinity;
-        if (from && to)
-            return hop.IsWalk ? walkPenalty : 1;
-        if (!from && !to)
-            return double.PositiveInfinity;
-        return 2 + _starts.Estimate(from ? hop.To : hop.From, _bound) + (hop.IsWalk ? 2 * walkPenalty : 0);
-    }
-
-    private void AddStart()
-    {
-        var candidates = _nodes.Select(n => n.Variable).Where(v => !_bound.Contains(v)).Distinct().ToList();
-        var start = candidates.MinBy(v => _starts.Estimate(v, _bound))!; // never empty here
-        var scan = _starts.IsNarrowed(start) ? null : _open.FirstOrDefault(IsScannable);
-        if (scan is not null)
-        {
-            _open.Remove(scan);
-            var types = PatternPredicates.TypeNames(scan.Relationship.Types);
-            _plan = new LogicalRelationshipScan(_plan, scan.From, scan.Relationship.Variable, scan.Relationship.Direction, types, scan.To);
-            _solved.Add((scan.Relationship.Variable, types));
-            Bind(scan.Relationship.Variable, scan.From, scan.To);
-            return;
-        }
-
-        _plan = new LogicalAllNodesScan(_plan, start);
-        _bound.Add(start);
-    }
-
-    /// <summary>A relationship whose ends nothing is known of is better found by scanning relationships.</summary>
-    private bool IsScannable(Hop hop) =>
-        hop is { IsWalk: false, Shortest: ShortestKind.None }
-        && hop.From != hop.To
-        && !_bound.Contains(hop.From) && !_bound.Contains(hop.To) && !_bound.Contains(hop.Relationship.Variable)
-        && !_starts.IsNarrowed(hop.From) && !_starts.IsNarrowed(hop.To)
-        && _solved.Count == 0;
-
-    private void AddHop(Hop hop)
+    private void AddHop(MatchHop hop)
     {
         var relationship = hop.Relationship;
-        var types = PatternPredicates.TypeNames(relationship.Types);
+        var types = hop.Types;
         var from = _bound.Contains(hop.From);
         var to = _bound.Contains(hop.To);
         var unique = UniqueAgainst(types);
@@ -213,14 +155,5 @@ internal sealed class MatchPlanner
         var element = new Variable("  each", ValueTypes.Relationship);
         return PatternPredicates.OfRelationship(relationship, element).Select(p => new BoundQuantifier(
             relationship.Span, QuantifierKind.All, element, new BoundVariable(relationship.Span, relationship.Variable), p));
-    }
-
-    /// <summary>One relationship of the pattern between its nodes.</summary>
-    private sealed record Hop(Variable From, BoundRelationship Relationship, Variable To, BoundPath Path)
-    {
-        public ShortestKind Shortest => Path.Shortest;
-
-        /// <summary>Whether conditions on it hold for each relationship of a walk.</summary>
-        public bool IsWalk => Relationship.Length is not null || Shortest != ShortestKind.None;
     }
 }

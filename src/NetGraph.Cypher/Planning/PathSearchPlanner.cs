@@ -24,10 +24,10 @@ internal sealed class PathSearchPlanner
         var (first, last) = (path.Nodes[0], path.Nodes[^1]);
         var starts = new StartPoints(statistics, [.. PatternPredicates.OfNode(first), .. PatternPredicates.OfNode(last), .. after]);
         var isReversed = !planner._bound.Contains(first.Variable)
-            && (planner._bound.Contains(last.Variable) || starts.Estimate(last.Variable, planner._bound) < starts.Estimate(first.Variable, planner._bound));
+            && (planner._bound.Contains(last.Variable) || starts.Estimate(last.Variable, planner._bound.Contains) < starts.Estimate(first.Variable, planner._bound.Contains));
         var (start, end) = isReversed ? (last, first) : (first, last);
         var plan = planner.Scan(input, start);
-        if (starts.Estimate(end.Variable, planner._bound) <= FewEnds)
+        if (starts.Estimate(end.Variable, planner._bound.Contains) <= FewEnds)
             plan = planner.Scan(plan, end);
 
         plan = planner.Search(plan, path, isReversed, path.Selector!, path.Where is null ? [] : ExpressionTree.Conjuncts(path.Where), [], false); // the caller saw the selector

@@ -8,7 +8,7 @@ namespace NetGraph.Cypher.Planning;
 /// </summary>
 internal sealed class Planner
 {
-    private readonly IGraphStatistics _statistics;
+    private readonly CardinalityEstimator _estimator;
     private readonly Dictionary<BoundSubquery, LogicalOperator> _nested;
 
     /// <summary>Variables with a value, those of the surrounding query included. Only grows: variables are never used again.</summary>
@@ -17,9 +17,9 @@ internal sealed class Planner
     /// <summary>Variables that the clauses to come may name and that this query itself has filled: what a barrier keeps.</summary>
     private List<Variable> _scope = [];
 
-    private Planner(IGraphStatistics statistics, Dictionary<BoundSubquery, LogicalOperator> nested, IEnumerable<Variable> imports)
+    private Planner(CardinalityEstimator estimator, Dictionary<BoundSubquery, LogicalOperator> nested, IEnumerable<Variable> imports)
     {
-        _statistics = statistics;
+        _estimator = estimator;
         _nested = nested;
         _bound = [.. imports];
     }
@@ -28,14 +28,14 @@ internal sealed class Planner
     public static LogicalPlan Plan(BoundStatement statement, IGraphStatistics statistics)
     {
         var nested = new Dictionary<BoundSubquery, LogicalOperator>(ReferenceEqualityComparer.Instance);
-        var root = PlanQuery(statement.Query, [], statistics, nested);
+        var root = PlanQuery(statement.Query, [], new CardinalityEstimator(statistics), nested);
         return new LogicalPlan(statement, new LogicalProduceResult(root, statement.Query.Outputs), nested);
     }
 
     private static LogicalOperator PlanQuery(
-        BoundQuery query, IEnumerable<Variable> imports, IGraphStatistics statistics, Dictionary<BoundSubquery, LogicalOperator> nested)
+        BoundQuery query, IEnumerable<Variable> imports, CardinalityEstimator estimator, Dictionary<BoundSubquery, LogicalOperator> nested)
     {
-        var branches = query.Parts.Select(part => new Planner(statistics, nested, imports).PlanSingle(part)).ToList();
+        var branches = query.Parts.Select(part => new Planner(estimator, nested, imports).PlanSingle(part)).ToList();
         if (branches.Count == 1)
             return Rename(branches[0], query.Parts[0].Outputs, query.Outputs);
 
@@ -96,13 +96,13 @@ internal sealed class Planner
         var before = new HashSet<Variable>(_bound);
         if (!match.Optional)
         {
-            var top = MatchPlanner.Plan(plan, _bound, match.Pattern, match.Where, _statistics);
+            var top = MatchPlanner.Plan(plan, _bound, match.Pattern, match.Where, _estimator);
             FillAll(Variables(match.Pattern));
             RegisterAll(top, stopAt: plan);
             return top;
         }
 
-        var right = MatchPlanner.Plan(new LogicalArgument(), _bound, match.Pattern, match.Where, _statistics);
+        var right = MatchPlanner.Plan(new LogicalArgument(), _bound, match.Pattern, match.Where, _estimator);
         FillAll(Variables(match.Pattern));
         RegisterAll(right, stopAt: null);
         return new LogicalApply(plan, right, ApplyKind.Optional, [.. Variables(match.Pattern).Where(v => !v.IsAnonymous && !before.Contains(v)).Distinct()]);
@@ -138,7 +138,7 @@ internal sealed class Planner
     private LogicalMerge PlanMerge(LogicalOperator plan, BoundMerge merge)
     {
         var pattern = new BoundPattern([merge.Path]);
-        var match = MatchPlanner.Plan(new LogicalArgument(), _bound, pattern, null, _statistics);
+        var match = MatchPlanner.Plan(new LogicalArgument(), _bound, pattern, null, _estimator);
         RegisterAll(match, stopAt: null);
         return Fill(Register(new LogicalMerge(plan, match, merge.Path, merge.OnCreate, merge.OnMatch)));
     }
@@ -157,7 +157,7 @@ internal sealed class Planner
 
     private LogicalNested PlanSubquery(LogicalOperator plan, BoundCallSubquery call)
     {
-        var right = PlanQuery(call.Query, call.Imports, _statistics, _nested);
+        var right = PlanQuery(call.Query, call.Imports, _estimator, _nested);
         if (call.Transactions is { } transactions)
             return Fill(new LogicalCallInTransactions(plan, right, transactions, call.Optional, call.Imports, call.Query.Outputs, [.. _scope]));
         var kind = call.Query.Outputs.Count == 0 ? ApplyKind.Unit : call.Optional ? ApplyKind.Optional : ApplyKind.Each;
@@ -167,7 +167,7 @@ internal sealed class Planner
     private LogicalForeach PlanForeach(LogicalOperator plan, BoundForeach clause)
     {
         Register(clause.Source);
-        var inner = new Planner(_statistics, _nested, _bound.Append(clause.Variable));
+        var inner = new Planner(_estimator, _nested, _bound.Append(clause.Variable));
         var body = inner.PlanSingle(new BoundSingleQuery(clause.Clauses, []));
         return new LogicalForeach(plan, body, clause.Variable, clause.Source);
     }
@@ -213,7 +213,7 @@ internal sealed class Planner
     private BoundExpression Register(BoundExpression expression)
     {
         foreach (var subquery in ExpressionTree.Descendants(expression).OfType<BoundSubquery>())
-            _nested[subquery] = PlanQuery(subquery.Query, subquery.Imports, _statistics, _nested);
+            _nested[subquery] = PlanQuery(subquery.Query, subquery.Imports, _estimator, _nested);
         return expression;
     }
 }

@@ -14,6 +14,7 @@ internal sealed class StartPoints
     private readonly IGraphStatistics _statistics;
     private readonly Dictionary<Variable, List<string>> _labels = [];
     private readonly Dictionary<Variable, List<(string Key, BoundExpression Value, bool IsList)>> _equalities = [];
+    private readonly Dictionary<Variable, List<(BoundExpression Value, bool IsList)>> _ids = [];
 
     public StartPoints(IGraphStatistics statistics, IEnumerable<BoundExpression> predicates)
     {
@@ -23,13 +24,15 @@ internal sealed class StartPoints
     }
 
     /// <summary>Nodes touched when the pattern is started at this node.</summary>
-    public double Estimate(Variable node, IReadOnlySet<Variable> bound)
+    public double Estimate(Variable node, Func<Variable, bool> isBound)
     {
-        var labels = _labels.GetValueOrDefault(node) ?? [];
+        var labels = Labels(node);
         var equalities = (_equalities.GetValueOrDefault(node) ?? [])
-            .Where(e => ExpressionTree.FreeVariables(e.Value).IsSubsetOf(bound))
+            .Where(e => ExpressionTree.FreeVariables(e.Value).All(isBound))
             .ToList();
         var best = (double)_statistics.NodeCount;
+        foreach (var (value, isList) in (_ids.GetValueOrDefault(node) ?? []).Where(i => ExpressionTree.FreeVariables(i.Value).All(isBound)))
+            best = Math.Min(best, isList ? ListLength(value) : 1);
         foreach (var label in labels)
         {
             best = Math.Min(best, _statistics.CountNodes(label));
@@ -41,8 +44,11 @@ internal sealed class StartPoints
         return equalities.Count > 0 ? best * 0.5 : best;
     }
 
-    /// <summary>Whether anything is said of the node that a scan could use.</summary>
-    public bool IsNarrowed(Variable node) => _labels.ContainsKey(node) || _equalities.ContainsKey(node);
+    /// <summary>Labels asked of the node by name.</summary>
+    public IReadOnlyList<string> Labels(Variable node) => _labels.GetValueOrDefault(node) ?? [];
+
+    /// <summary>Whether a relationship's id is given.</summary>
+    public bool IsSoughtById(Variable relationship) => _ids.ContainsKey(relationship);
 
     /// <summary>Splits <c>n.key = value</c> (either way round) and <c>n.key IN list</c>.</summary>
     public static bool TrySplitEquality(BoundExpression predicate, out Variable node, out string key, out BoundExpression value, out bool isList)
@@ -67,6 +73,39 @@ internal sealed class StartPoints
         return false;
     }
 
+    /// <summary>Splits <c>id(n) = value</c>, <c>elementId(n) = value</c> (either way round) and <c>IN</c> a list of them.</summary>
+    /// <param name="isText">Whether the value is an element id.</param>
+    public static bool TrySplitId(BoundExpression predicate, out Variable entity, out BoundExpression value, out bool isText, out bool isList)
+    {
+        if (predicate is BoundBinary { Operator: BinaryOperator.Equal or BinaryOperator.In } binary)
+        {
+            isList = binary.Operator == BinaryOperator.In;
+            if (IdOf(binary.Left, out isText) is { } left && !Reads(binary.Right, left))
+            {
+                (entity, value) = (left, binary.Right);
+                return true;
+            }
+
+            if (!isList && IdOf(binary.Right, out isText) is { } right && !Reads(binary.Left, right))
+            {
+                (entity, value) = (right, binary.Left);
+                return true;
+            }
+        }
+
+        (entity, value, isText, isList) = (null!, null!, false, false); // not read when false is returned
+        return false;
+    }
+
+    private static Variable? IdOf(BoundExpression expression, out bool isText)
+    {
+        isText = false;
+        if (expression is not BoundFunctionCall { Arguments: [BoundVariable entity] } call)
+            return null;
+        isText = call.Function.Name == "elementId";
+        return isText || call.Function.Name == "id" ? entity.Variable : null;
+    }
+
     private static bool Reads(BoundExpression expression, Variable variable) => ExpressionTree.FreeVariables(expression).Contains(variable);
 
     private static double ListLength(BoundExpression list) => list switch
@@ -86,6 +125,12 @@ internal sealed class StartPoints
         if (predicate is BoundLabelTest { Operand: BoundVariable operand, Labels: LabelName label })
         {
             List(_labels, operand.Variable).Add(label.Name);
+            return;
+        }
+
+        if (TrySplitId(predicate, out var entity, out var id, out _, out var isIdList))
+        {
+            List(_ids, entity).Add((id, isIdList));
             return;
         }
 

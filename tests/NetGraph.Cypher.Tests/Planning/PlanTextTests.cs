@@ -24,22 +24,6 @@ public sealed class PlanTextTests
     }
 
     [Fact]
-    public void Join_becomes_an_expand_into()
-    {
-        Check(
-            "MATCH (a:Rule)-[:SUPPORTS]->(s)<-[:OFFERS]-(h), (h)-[r:ATTACKED]-(a) RETURN r",
-            """
-            ProduceResult r
-              Project r AS r
-                ExpandInto (h)-[r:ATTACKED]-(a)
-                  Expand (s)<-[:OFFERS]-(h)
-                    Expand (a)-[:SUPPORTS]->(s)
-                      LabelScan (a:Rule)
-                        Argument
-            """);
-    }
-
-    [Fact]
     public void Optional_match_is_an_apply()
     {
         Check(
@@ -64,28 +48,26 @@ public sealed class PlanTextTests
             """
             ProduceResult n
               Project n AS n
-                Eager
-                  Create (n:Host)
-                    Eager
-                      LabelScan (h:Host)
-                        Argument
+                Create (n:Host)
+                  Eager
+                    LabelScan (h:Host)
+                      Argument
             """);
     }
 
     [Fact]
-    public void Rows_from_a_parameter_need_no_barrier_before_a_merge()
+    public void Rows_from_a_parameter_need_no_barrier_around_a_merge()
     {
         Check(
             "UNWIND $rows AS row MERGE (h:Host {key: row.key}) SET h.x = row.x",
             """
             ProduceResult
               Set h['x'] = row.x
-                Eager
-                  Merge (h:Host {key: row.key})
-                      IndexSeek (h:Host) h.key = row.key
-                        Argument
-                    Unwind $rows AS row
+                Merge (h:Host {key: row.key})
+                    IndexSeek (h:Host) h.key = row.key
                       Argument
+                  Unwind $rows AS row
+                    Argument
             """);
     }
 

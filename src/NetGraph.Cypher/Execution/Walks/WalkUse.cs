@@ -155,6 +155,10 @@ internal sealed class WalkUse
                 return o.Keep;
             case LogicalEager o:
                 return o.Keep;
+            case LogicalHashJoin o:
+                return o.Keep;
+            case LogicalRemember o:
+                return o.Keep;
             case LogicalExpand o:
                 return o.UniqueAgainst;
             case LogicalExpandInto o:
@@ -169,8 +173,8 @@ internal sealed class WalkUse
                 return o.Relationships;
             case LogicalUnion o:
                 return [.. o.Columns.SelectMany(c => c)];
-            case LogicalArgument or LogicalAllNodesScan or LogicalLabelScan or LogicalIndexSeek or LogicalRelationshipScan or LogicalFilter or LogicalProject
-                or LogicalAggregate or LogicalSkip or LogicalLimit or LogicalUnwind or LogicalApply or LogicalShortestPath or LogicalCountStore or LogicalCallProcedure:
+            case LogicalArgument or LogicalAllNodesScan or LogicalLabelScan or LogicalIndexSeek or LogicalNodeByIdSeek or LogicalRelationshipByIdSeek or LogicalRelationshipScan or LogicalFilter
+                or LogicalProject or LogicalAggregate or LogicalSkip or LogicalLimit or LogicalUnwind or LogicalApply or LogicalShortestPath or LogicalCountStore or LogicalCallProcedure:
                 return [];
             default:
                 _isOpaque = true;
