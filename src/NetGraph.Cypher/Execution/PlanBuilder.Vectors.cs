@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using NetGraph.Cypher.Execution.Vectors;
 using NetGraph.Cypher.Execution.Operators;
+using NetGraph.Cypher.Execution.Vectors;
 using NetGraph.Cypher.Planning;
 
 namespace NetGraph.Cypher.Execution;

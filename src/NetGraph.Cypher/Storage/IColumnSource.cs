@@ -28,6 +28,10 @@ internal interface IColumnSource
     /// <summary>The type of a page of relationships when all of them are alive and of one type, else -1.</summary>
     int UniformType(int page);
 
+    /// <summary>Whether all relationships of a page are alive and have a node of a set at one end.</summary>
+    /// <param name="atEnd">Their end nodes; else their start nodes.</param>
+    bool AllTouch(int page, NodeSet nodes, bool atEnd);
+
     /// <summary>The id of a string that any cell of this state may refer to, or -1; the same answer as long as the source is used.</summary>
     int FindString(string text);
 

@@ -20,6 +20,9 @@ internal sealed class NodeSet
 
     public long Count { get; private set; }
 
+    /// <summary>The same object in two committed states only if the set has the same members.</summary>
+    public object Identity => _words.Identity;
+
     public NodeSet Fork(long epoch) => new(_words.Fork(epoch), Count);
 
     public bool Contains(int node) => (_words[node >> 6] >> (node & 63) & 1) != 0;

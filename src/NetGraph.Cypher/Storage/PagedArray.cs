@@ -26,6 +26,9 @@ internal sealed class PagedArray<T>
         _owners = owners;
     }
 
+    /// <summary>The same object in two states only if they have the same elements.</summary>
+    public object Identity => _pages;
+
     /// <summary>Number of pages, absent ones included.</summary>
     public int PageCount => _pages.Length;
 

@@ -28,6 +28,11 @@ internal sealed class StateColumns(GraphState state) : IColumnSource
     {
         if (state.Relationships.PageOrNull(page) is not { } cells)
             return PageTypes.Mixed;
-        return state.PageTypes.Of(page, cells, Math.Min(Paging.Size, state.RelationshipHigh - (page << Paging.Bits)));
+        return state.PageTypes.Of(page, cells, CountOf(page));
     }
+
+    public bool AllTouch(int page, NodeSet nodes, bool atEnd) =>
+        state.Relationships.PageOrNull(page) is { } cells && state.PageTypes.AllTouch(page, cells, CountOf(page), nodes, atEnd);
+
+    private int CountOf(int page) => Math.Min(Paging.Size, state.RelationshipHigh - (page << Paging.Bits));
 }

@@ -9,7 +9,9 @@ namespace NetGraph.Benchmarks.Queries;
 
 /// <summary>
 /// Medians of whole queries over a <see cref="BenchGraph"/>, prepared text to last row, warm: what a person waits for. With
-/// <c>--rules-off=A,B</c> the optimiser works without those rules, with <c>--only=TEXT</c> only queries whose name has the text run.
+/// <c>--rules-off=A,B</c> the optimiser works without those rules, with
+/// <c>--only=TEXT</c> only queries whose name has the text run,
+/// with <c>--threads=N</c> no more threads work for one. Beside median and best stands the processor time of a run, which a busy machine disturbs least.
 /// </summary>
 internal static class QueryTimes
 {
@@ -23,32 +25,38 @@ internal static class QueryTimes
         GC.Collect();
         var off = Option(arguments, "--rules-off=")?.Split(',') ?? [];
         var only = Option(arguments, "--only=") ?? "";
-        var engine = new CypherEngine(new CypherEngineOptions { DisabledRules = off.ToHashSet(StringComparer.Ordinal) });
+        var options = new CypherEngineOptions { DisabledRules = off.ToHashSet(StringComparer.Ordinal) };
+        if (Option(arguments, "--threads=") is { } threads)
+            options = options with { MaxParallelism = int.Parse(threads, CultureInfo.InvariantCulture) };
+        var engine = new CypherEngine(options);
         foreach (var (name, text) in QueryList.All.Where(q => q.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
         {
-            var (rows, median) = Measure(engine, storage, text);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-34} {median,9:0.00} ms {rows,8} rows"));
+            var (rows, median, best, cpu) = Measure(engine, storage, text);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-34} {median,9:0.00} ms  best {best,9:0.00} ms  cpu {cpu,9:0.00} ms {rows,8} rows"));
         }
     }
 
-    private static (long Rows, double MedianMs) Measure(CypherEngine engine, GraphStorage storage, string text)
+    private static (long Rows, double MedianMs, double BestMs, double CpuMs) Measure(CypherEngine engine, GraphStorage storage, string text)
     {
         var query = engine.Prepare(text);
         var times = new List<double>();
+        var cpu = TimeSpan.Zero;
         var rows = 0L;
         for (var run = 0; run < WarmRuns + MeasuredRuns; run++)
         {
+            if (run == WarmRuns)
+                cpu = Environment.CpuUsage.TotalTime;
             var start = Stopwatch.GetTimestamp();
             rows = Count(query, storage);
             var elapsed = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             if (run >= WarmRuns)
                 times.Add(elapsed);
             else if (elapsed > 2000)
-                return (rows, elapsed); // far too slow for the number of runs to matter
+                return (rows, elapsed, elapsed, elapsed); // far too slow for the number of runs to matter
         }
 
         times.Sort();
-        return (rows, times[times.Count / 2]);
+        return (rows, times[times.Count / 2], times[0], (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds / MeasuredRuns);
     }
 
     private static long Count(PreparedQuery query, GraphStorage storage)

@@ -104,7 +104,7 @@ internal sealed class BatchCompiler(BatchContext context, NameCache names, Expre
         if (depth > Deepest)
             return null;
         if (depth == 0 && Verdict(condition) is { } verdict)
-            return verdict;
+            return EndLabel(condition, verdict) ?? verdict;
         return condition switch
         {
             BoundBinary { Operator: BinaryOperator.And or BinaryOperator.Or } e => Junction(e, depth),
@@ -179,6 +179,15 @@ internal sealed class BatchCompiler(BatchContext context, NameCache names, Expre
         inner.Bind(variable, page);
         return inner.Predicate(condition, 0) is { } predicate ? new NodeVerdictPredicate(context, node, page, predicate) : null;
     }
+
+    /// <summary>A test of one label of an end of scanned relationships is first asked of whole pages.</summary>
+    private BatchPredicate? EndLabel(BoundExpression condition, BatchPredicate each) =>
+        condition is BoundLabelTest { Operand: BoundVariable operand, Labels: LabelName label }
+        && _variables.GetValueOrDefault(operand.Variable) is RelationshipEndExpression end
+        && names.Label(label.Name).Id is >= 0 and var id
+        && context.Columns.NodesOf(id) is { } nodes
+            ? new EndLabelPredicate(context, end, nodes, each)
+            : null;
 
     /// <summary>The one stored property that decides an expression's value, or null.</summary>
     private BatchExpression? Memoized(BoundExpression expression)

@@ -131,6 +131,7 @@ internal sealed class CarriedExpression(BatchExpression source, Batch input, int
     {
         var from = source.Evaluate(input);
         Vector.Uniform = from.Uniform;
+        Vector.Memory = from.Memory;
         if (from.Uniform is not (Vector.Mixed or Vector.Object))
         {
             var (into, payloads) = (Vector.Payloads, from.Payloads);

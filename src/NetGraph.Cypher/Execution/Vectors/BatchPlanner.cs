@@ -25,6 +25,8 @@ internal sealed class BatchPlanner(
     {
         if (ChainOf(top) is not { } chain)
             return null;
+        if (profile is null)
+            ScanChoice.Apply(chain, state.Graph, names);
         var expected = ExpectedRows(chain[^1]);
         if (expected < options.Threshold)
             return null;

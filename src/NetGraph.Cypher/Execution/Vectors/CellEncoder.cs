@@ -14,10 +14,16 @@ internal sealed class CellEncoder(IColumnSource columns)
     private const byte NumberedInteger = 13;
     private const byte NumberedValue = 15;
 
+    /// <summary>No code.</summary>
+    private const long Unknown = -1;
+
     private readonly Dictionary<long, int> _floats = [];
     private readonly Dictionary<long, int> _integers = [];
     private readonly Dictionary<long, int> _instants = [];
     private readonly Dictionary<GraphValue, int> _values = new(GraphEquivalence.Instance);
+
+    private readonly List<long> _remembered = [];
+    private object? _memory;
 
     /// <summary>Entries of the dictionaries.</summary>
     public int Entries => _floats.Count + _integers.Count + _instants.Count + _values.Count;
@@ -59,10 +65,26 @@ internal sealed class CellEncoder(IColumnSource columns)
             case Vector.Pooled:
                 return Value(columns.Pool.Value((int)payload));
             case Vector.Object:
-                return Value(vector.Values![place]); // made with the first such cell
+                return vector.Memory is { } memory ? Remembered(memory, (int)payload, vector, place) : Value(vector.Values![place]); // made with the first such cell
             default:
                 return (payload << 4) | tag;
         }
+    }
+
+    /// <summary>Values that an expression has numbered are looked up once.</summary>
+    private long Remembered(object memory, int number, Vector vector, int place)
+    {
+        if (!ReferenceEquals(memory, _memory))
+        {
+            _memory = memory;
+            _remembered.Clear();
+        }
+
+        while (_remembered.Count <= number)
+            _remembered.Add(Unknown);
+        if (_remembered[number] == Unknown)
+            _remembered[number] = Value(vector.Values![place]); // made with the first such cell
+        return _remembered[number];
     }
 
     private long Whole(long payload)

@@ -22,6 +22,34 @@ internal sealed class HasLabelPredicate(BatchExpression node, NodeSet? nodes) : 
     }
 }
 
+/// <summary><c>n:Label</c> for an end of scanned relationships: whole pages at a time where all of their ends have the label.</summary>
+internal sealed class EndLabelPredicate(BatchContext context, RelationshipEndExpression end, NodeSet nodes, BatchPredicate each) : BatchPredicate
+{
+    public override int Select(Batch batch, ReadOnlySpan<int> places, bool wanted, int[] into)
+    {
+        if (!AllHave(batch))
+            return each.Select(batch, places, wanted, into);
+        if (!wanted)
+            return 0;
+        places.CopyTo(into);
+        return places.Length;
+    }
+
+    private bool AllHave(Batch batch)
+    {
+        if (end.FixedSide is not { } atEnd || !end.Relationships.IsRun)
+            return false;
+        var first = (int)end.Relationships.Payloads[0];
+        for (var page = first >> Paging.Bits; page <= (first + batch.Count - 1) >> Paging.Bits; page++)
+        {
+            if (!context.Columns.AllTouch(page, nodes, atEnd))
+                return false;
+        }
+
+        return true;
+    }
+}
+
 /// <summary>A label expression on a node or relationship.</summary>
 internal sealed class LabelPredicate(BatchContext context, BatchExpression entity, LabelCondition condition) : BatchPredicate
 {

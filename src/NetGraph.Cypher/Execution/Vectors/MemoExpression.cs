@@ -17,27 +17,37 @@ internal sealed class MemoExpression(BatchContext context, BatchExpression prope
     {
         var cells = property.Evaluate(batch);
         row.Begin(batch);
+        Vector.Memory = this;
         var places = batch.Places;
         for (var k = 0; k < places.Length; k++)
         {
             batch.FailedAt = k;
-            Vector.Put(places[k], Value(cells, places[k]));
+            Put(cells, places[k]);
         }
 
         batch.FailedAt = -1;
         Vector.Unify(places);
     }
 
-    private GraphValue Value(Vector cells, int place)
+    private void Put(Vector cells, int place)
     {
         if (!_numbers.TryNumber(cells.TagAt(place), cells.Payloads[place], out var number))
-            return row.Evaluate(place);
-        if (number < _values.Count)
-            return _values[number];
-        var value = row.Evaluate(place);
-        context.Hold(Operators.RowSize.Of(value) + CellNumbers.BytesPerNumber);
-        _values.Add(value);
-        return value;
+        {
+            Vector.Put(place, row.Evaluate(place));
+            Vector.Memory = null; // too many to remember: from now on each value stands for itself
+            return;
+        }
+
+        if (number == _values.Count)
+        {
+            var value = row.Evaluate(place);
+            context.Hold(Operators.RowSize.Of(value) + CellNumbers.BytesPerNumber);
+            _values.Add(value);
+        }
+
+        Vector.Put(place, _values[number]);
+        if (Vector.Tags[place] == Vector.Object)
+            Vector.Payloads[place] = number;
     }
 }
 

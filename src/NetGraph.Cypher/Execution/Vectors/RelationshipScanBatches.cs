@@ -112,6 +112,11 @@ internal sealed class RelationshipEndExpression(BatchContext context, StoredExpr
 {
     public override ColumnKind Kind => ColumnKind.Node;
 
+    /// <summary>Whether it is always the end node, or never; null: now this, now that.</summary>
+    public bool? FixedSide => scan.Turned.Length > 0 ? null : isFar != scan.IsReversed;
+
+    public Vector Relationships => relationship.Vector;
+
     protected override void Compute(Batch batch)
     {
         var (ids, ends, turned) = (relationship.Vector.Payloads, Vector.Payloads, scan.Turned);

@@ -22,6 +22,7 @@ internal sealed class TopNBatches(
     private readonly SortOrder _order = new(context.State, [], order.Descending);
     private readonly Vector[] _keys = new Vector[order.Keys.Length];
     private readonly Vector[] _values = new Vector[keep.Length];
+    private readonly int[] _candidates = new int[Batch.Capacity];
     private readonly List<SortRow> _rows = [];
     private SortRow? _last;
     private int _next = -1;
@@ -71,14 +72,23 @@ internal sealed class TopNBatches(
     {
         for (var i = 0; i < _keys.Length; i++)
             _keys[i] = order.Keys[i].Evaluate(batch);
-        for (var i = 0; i < _values.Length; i++)
+        var candidates = 0;
+        foreach (var place in batch.Places)
+        {
+            if (_last is { } bound && IsBehind(bound, place))
+                continue;
+            _candidates[candidates++] = place;
+        }
+
+        // Only now what they carry, and only for them.
+        batch.Select(_candidates, candidates);
+        for (var i = 0; candidates > 0 && i < _values.Length; i++)
             _values[i] = keep[i].Value.Evaluate(batch);
         foreach (var place in batch.Places)
         {
-            _number++;
             if (_last is { } last && IsBehind(last, place))
                 continue;
-            var row = new SortRow(Values(_keys, place), Values(_values, place), _number);
+            var row = new SortRow(Values(_keys, place), Values(_values, place), _number++);
             _rows.Add(row);
             context.State.Hold(RowSize.Of(row.Values) + RowSize.Of(row.Keys));
             if (_rows.Count >= SmallestCut && _rows.Count / 2 >= wanted)

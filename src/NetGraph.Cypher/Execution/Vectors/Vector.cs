@@ -43,6 +43,12 @@ internal sealed class Vector
     /// <summary>The tag of all rows, or <see cref="Mixed"/>.</summary>
     public byte Uniform { get; set; } = Mixed;
 
+    /// <summary>
+    /// Who remembers the values of <see cref="Object"/> cells, whose payloads are then its numbers for them: equal numbers, equal
+    /// values. Null: nobody, the payloads mean nothing.
+    /// </summary>
+    public object? Memory { get; set; }
+
     /// <summary>Whether payloads ascend by one from the first row of the batch to the last.</summary>
     public bool IsRun { get; set; }
 

@@ -17,10 +17,12 @@ internal static class MixedGraph
     public static void Fill(GraphStorage storage, Random random, int nodes, int relationships, bool isPlain)
     {
         using var writer = storage.BeginWrite();
-        var (a, b) = (writer.InternLabel("A"), writer.InternLabel("B"));
+        var (a, b, c) = (writer.InternLabel("A"), writer.InternLabel("B"), writer.InternLabel("C"));
         for (var i = 0; i < nodes; i++)
         {
             var node = writer.CreateNode(random.Next(4) switch { 0 => [a], 1 => [b], 2 => [a, b], _ => [] });
+            if (isPlain && i > 20)
+                writer.AddLabel(node, c);
             Set(writer, random, isPlain, (key, value) => writer.SetNodeProperty(node, key, value));
         }
 
@@ -28,13 +30,14 @@ internal static class MixedGraph
         for (var i = 0; i < relationships; i++)
         {
             // Runs of one type, as an import writes them.
-            var type = types[random.Next(20) == 0 ? random.Next(2) : i * 2 / relationships];
-            var relationship = writer.CreateRelationship(type, random.Next(nodes), random.Next(nodes));
+            var type = types[!isPlain && random.Next(20) == 0 ? random.Next(2) : i * 2 / relationships];
+            var first = isPlain && i > relationships / 3 ? 21 : 0;
+            var relationship = writer.CreateRelationship(type, random.Next(first, nodes), random.Next(first, nodes));
             Set(writer, random, isPlain, (key, value) => writer.SetRelationshipProperty(relationship, key, value));
         }
 
         for (var i = 0; i < relationships / 20; i++)
-            writer.DeleteRelationship(random.Next(relationships));
+            writer.DeleteRelationship(random.Next(isPlain ? relationships / 4 : relationships));
         writer.Commit();
     }
 

@@ -7,6 +7,7 @@ internal sealed class RandomBatchQuery(Random random)
     [
         "(a)", "(a:A)", "(a:B)", "(a:A:B)", "(a:A)-[r]->(b)", "(a)-[r:R]->(b)", "(a)-[r:R|S]->(b)", "(a)-[r:S]-(b)", "(a)<-[r]-(b)", "(a:A)-[r:R]->(b:B)",
         "(a:A)-[r]-(b)-[q]-(c)", "(a:B)-[r:R]->(b)<-[q:R]-(a)", "(a)-[r:R]->(b), (b)-[q:S]->(c)", "(a)-[r]->(a)", "(a:A)-[r]->(b)-[q]->(a)",
+        "(a:C)-[r:R]->(b:C)", "(a:C)<-[r:S]-(b:C)", "(a:A)-[r]->(b:C)",
     ];
 
     private static readonly string[] Constants =
