@@ -2,12 +2,15 @@ using BenchmarkDotNet.Running;
 using NetGraph.Benchmarks.Graph;
 using NetGraph.Benchmarks.Queries;
 
-// `queries` prints medians of whole queries, `csv FOLDER` writes their graph for other databases, `answer` answers
-// questions about it on the standard streams; anything else is BenchmarkDotNet's.
+// `queries` prints medians of whole queries, `traversals` those of look-ups, walks and small writes, `csv FOLDER` writes their
+// graph for other databases, `answer` answers questions about it on the standard streams; anything else is BenchmarkDotNet's.
 switch (args)
 {
     case ["queries", .. var options]:
         QueryTimes.Run(options);
+        break;
+    case ["traversals", .. var options]:
+        TraversalTimes.Run(options);
         break;
     case ["csv", var folder]:
         BenchCsv.Write(new BenchGraph(), folder);
