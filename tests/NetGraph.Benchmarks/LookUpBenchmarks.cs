@@ -8,7 +8,7 @@ namespace NetGraph.Benchmarks;
 
 /// <summary>One host by its unique key, through the engine and through the store: text to last row, the plan known.</summary>
 [MemoryDiagnoser]
-public class LookUpBenchmarks
+public class LookUpBenchmarks : IAsyncDisposable
 {
     private const string Values = "MATCH (h:Host {address: $key}) RETURN h.address, h.packetsSent";
     private const string Node = "MATCH (h:Host {address: $key}) RETURN h";
@@ -28,6 +28,14 @@ public class LookUpBenchmarks
         for (var i = 0; i < _parameters.Length; i++)
             _parameters[i] = new Dictionary<string, GraphValue>(StringComparer.Ordinal) { ["key"] = graph.Hosts[i].Address };
         await FillStore();
+    }
+
+    [GlobalCleanup]
+    public async ValueTask DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        _storage.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Benchmark(Baseline = true)]

@@ -8,7 +8,7 @@ using NetGraph.PropertyGraph;
 namespace NetGraph.Benchmarks.Queries;
 
 /// <summary>Medians of look-ups, walks and small writes over a <see cref="BenchGraph"/>, prepared text to last row or commit, warm.</summary>
-internal sealed class TraversalTimes
+internal sealed class TraversalTimes : IDisposable
 {
     private const int WarmRuns = 8;
     private const int MeasuredRuns = 15;
@@ -24,13 +24,15 @@ internal sealed class TraversalTimes
     public static void Run(string[] arguments)
     {
         var only = arguments.FirstOrDefault(a => a.StartsWith("--only=", StringComparison.Ordinal))?["--only=".Length..] ?? "";
-        var times = new TraversalTimes();
+        using var times = new TraversalTimes();
         GC.Collect();
         foreach (var (name, text, parameters) in times.Questions().Where(q => q.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
             times.Measure(name, text, parameters);
         if ("point look-ups".Contains(only, StringComparison.OrdinalIgnoreCase))
             times.MeasureLookUps();
     }
+
+    public void Dispose() => _storage.Dispose();
 
     private IEnumerable<(string Name, string Text, Dictionary<string, GraphValue> Parameters)> Questions()
     {

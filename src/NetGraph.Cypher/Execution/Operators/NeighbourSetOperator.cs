@@ -45,10 +45,12 @@ internal sealed class NeighbourSetOperator(
         while (cursor.MoveNext())
         {
             state.Step();
-            if (unique.IsUsed(cursor.Relationship) || !_met.Add((int)cursor.OtherNode))
+            var neighbour = cursor.OtherNode;
+            if (_met.Contains((int)neighbour) || unique.IsUsed(cursor.Relationship))
                 continue;
+            _met.Add((int)neighbour);
             Account();
-            state.Slots[to] = GraphValue.NodeReference(cursor.OtherNode);
+            state.Slots[to] = GraphValue.NodeReference(neighbour);
             return true;
         }
 

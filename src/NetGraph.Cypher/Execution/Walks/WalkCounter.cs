@@ -1,5 +1,6 @@
 using NetGraph.Cypher.Execution.Operators;
 using NetGraph.Cypher.Storage;
+using NetGraph.Cypher.Storage.Adjacency;
 
 namespace NetGraph.Cypher.Execution.Walks;
 
@@ -13,6 +14,7 @@ internal sealed class WalkCounter(ExecutionState state, WalkShape shape, EndCond
 {
     private readonly List<RelationshipCursor> _cursors = [];
     private RelationshipCursor? _last;
+    private AdjacencyView? _degrees;
 
     /// <summary>The walk: relationship, and the nodes it was walked from and to.</summary>
     private readonly List<(long Relationship, long From, long To)> _walk = [];
@@ -20,6 +22,7 @@ internal sealed class WalkCounter(ExecutionState state, WalkShape shape, EndCond
     public long Count(long start)
     {
         _walk.Clear();
+        _degrees = state.Graph.Adjacency?.Find(shape.Direction, shape.Types?.Ids);
         var count = shape.Min == 0 && IsEnd(start) ? 1L : 0L;
         if (shape.Longest == 1)
             return count + WaysOn(start);
@@ -64,7 +67,7 @@ internal sealed class WalkCounter(ExecutionState state, WalkShape shape, EndCond
     /// <summary>Relationships by which the walk could go on from its end.</summary>
     private long WaysOn(long node)
     {
-        var ways = condition is null ? state.Graph.Degree(node, shape.Direction, shape.Types?.Ids) : WaysToEnds(node, condition);
+        var ways = condition is null ? Degree(node) : WaysToEnds(node, condition);
         foreach (var (_, from, to) in _walk)
         {
             if (from == node ? IsEnd(to) : shape.Direction == Direction.Both && to == node && IsEnd(from))
@@ -73,6 +76,9 @@ internal sealed class WalkCounter(ExecutionState state, WalkShape shape, EndCond
 
         return ways;
     }
+
+    private long Degree(long node) =>
+        _degrees is not null && _degrees.Covers(node) ? _degrees.List.Degree((int)node) : state.Graph.Degree(node, shape.Direction, shape.Types?.Ids);
 
     private long WaysToEnds(long node, EndCondition ends)
     {

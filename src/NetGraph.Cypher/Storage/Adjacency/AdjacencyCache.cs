@@ -86,9 +86,11 @@ internal sealed class AdjacencyCache
         var slots = new List<AdjacencySlot>();
         foreach (var slot in Volatile.Read(ref before._slots))
         {
+            var inherited = new AdjacencySlot(this, slot.Direction, slot.Types, slot.Walked);
+            slots.Add(inherited);
             if (slot.View is not { } view)
                 continue;
-            slots.Add(new AdjacencySlot(this, slot.Direction, slot.Types) { View = view.Without(touched) });
+            inherited.Inherit(view.Without(touched));
             _bytes += Bytes(view.List);
         }
 

@@ -1,10 +1,11 @@
 namespace NetGraph.Cypher.Storage.Adjacency;
 
 /// <summary>One direction and set of types of a state's <see cref="AdjacencyCache"/>: the list, or how much it is missed.</summary>
-internal sealed class AdjacencySlot(AdjacencyCache cache, Direction direction, int[]? types)
+/// <param name="walked">What was walked without the list in states before: many small commits do not put it off.</param>
+internal sealed class AdjacencySlot(AdjacencyCache cache, Direction direction, int[]? types, long walked = 0)
 {
     private AdjacencyView? _view;
-    private long _walked;
+    private long _walked = walked;
 
     public Direction Direction => direction;
 
@@ -15,7 +16,11 @@ internal sealed class AdjacencySlot(AdjacencyCache cache, Direction direction, i
     public AdjacencyView? View
     {
         get => Volatile.Read(ref _view);
-        set => Volatile.Write(ref _view, value);
+        set
+        {
+            Volatile.Write(ref _view, value);
+            _walked = 0;
+        }
     }
 
     /// <summary>Relationships walked without the list; a count lost between threads only delays it.</summary>
@@ -28,6 +33,9 @@ internal sealed class AdjacencySlot(AdjacencyCache cache, Direction direction, i
         if (_walked >= AdjacencyCache.FewestWalked)
             cache.Consider(this);
     }
+
+    /// <summary>Takes over a list without forgetting what is walked beside it.</summary>
+    public void Inherit(AdjacencyView view) => Volatile.Write(ref _view, view);
 
     public bool IsFor(Direction wanted, int[]? wantedTypes) =>
         wanted == direction && (types is null ? wantedTypes is null : wantedTypes is not null && types.AsSpan().SequenceEqual(wantedTypes));

@@ -34,6 +34,8 @@ public sealed class AdjacencyTests : IDisposable
             AssertSameWalks();
         }
 
+        // The walks above may have had a list made anew; this commit has not been walked.
+        Change();
         var view = _storage.Current.Adjacency.Find(Direction.Outgoing, null);
         Assert.NotNull(view);
         Assert.False(view.IsWhole);
@@ -56,6 +58,22 @@ public sealed class AdjacencyTests : IDisposable
         }
 
         Assert.Null(reader.Adjacency.Find(Direction.Both, [0]));
+        AssertSameWalks();
+    }
+
+    [Fact]
+    public void Commits_between_walks_do_not_put_the_list_off()
+    {
+        Grow(3000);
+        for (var commit = 0; commit < 40; commit++)
+        {
+            var reader = _storage.BeginRead();
+            for (var node = 1; node < 3; node++)
+                Walk(reader.CreateRelationshipCursor(), node, Direction.Both, null);
+            Change();
+        }
+
+        Assert.NotNull(_storage.Current.Adjacency.Find(Direction.Both, null));
         AssertSameWalks();
     }
 
