@@ -1,5 +1,6 @@
 using NetGraph.Cypher.Functions;
 using NetGraph.Cypher.Procedures.Algorithms;
+using NetGraph.Cypher.Procedures.Apoc;
 using NetGraph.Cypher.Storage;
 using NetGraph.PropertyGraph;
 
@@ -19,6 +20,7 @@ internal static class BuiltInProcedures
         registry.AddRange(AlgorithmProcedures.All);
         registry.AddRange(SchemaProcedures.All);
         registry.AddRange(ApocCollectionProcedures.All);
+        ApocProcedures.AddTo(registry);
         return registry;
     }
 
