@@ -31,7 +31,7 @@ internal sealed class CypherEngine
     {
         if (_cache.Find(text) is { } known)
             return known;
-        var prepared = new PreparedQuery(Binder.Bind(Parser.Parse(text), _procedures), _options);
+        var prepared = new PreparedQuery(Binder.Bind(Parser.Parse(text), _procedures), _options, this);
         _cache.Add(text, prepared);
         return prepared;
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGraph.Cypher.Binding;
 using NetGraph.Cypher.Execution;
 using NetGraph.Cypher.Execution.Batches;
@@ -18,10 +19,12 @@ internal sealed class PreparedQuery
     private readonly BoundStatement _statement;
     private readonly CypherEngineOptions _options;
     private readonly BatchOptions _batches;
+    private readonly CypherEngine _engine;
     private volatile CachedPlan? _cached;
 
-    internal PreparedQuery(BoundStatement statement, CypherEngineOptions options)
+    internal PreparedQuery(BoundStatement statement, CypherEngineOptions options, CypherEngine engine)
     {
+        _engine = engine;
         _statement = statement;
         _options = options;
         _batches = options.Batches;
@@ -55,7 +58,7 @@ internal sealed class PreparedQuery
         if (Commits)
             throw CypherErrors.NotImplicit();
 
-        var options = new RunOptions(_options.Time, limits, _options.DefaultZone, transactionTime, _batches);
+        var options = new RunOptions(_options.Time, limits, _options.DefaultZone, transactionTime, _batches, _engine);
         var runs = _statement.Mode != ExplainMode.Explain;
         try
         {
@@ -76,6 +79,24 @@ internal sealed class PreparedQuery
         }
     }
 
+    /// <summary>Runs within another statement, on the graph as that one sees it.</summary>
+    /// <param name="state">Made by <see cref="ExecutionState.Within"/> with the text of this statement.</param>
+    /// <returns>Rows in the order of <see cref="Columns"/>, entities as references; writes happen as rows are read.</returns>
+    internal IEnumerable<GraphValue[]> ExecuteWithin(ExecutionState state)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        var (root, columns) = PlanBuilder.Build(PlanFor(state.Graph), state);
+        root.Open();
+        while (root.MoveNext())
+        {
+            state.Step();
+            yield return Array.ConvertAll(columns, slot => state.Slots[slot]);
+        }
+    }
+
+    /// <summary>The statement's text.</summary>
+    internal string Text => _statement.Text;
+
     /// <summary>Runs a statement that commits on the way; see <see cref="Commits"/>.</summary>
     /// <param name="storage">What it begins its transactions on. No writer may be held by the caller, who would wait for itself.</param>
     /// <returns>The rows, and the writer of the clauses after the last batch, for the caller to commit; null when they only read.</returns>
@@ -83,10 +104,16 @@ internal sealed class PreparedQuery
     public (QueryCursor Cursor, GraphWriter? Writer) ExecuteInTransactions(
         GraphStorage storage, IReadOnlyDictionary<string, GraphValue> parameters, QueryLimits limits, CancellationToken cancellationToken)
     {
-        var run = new RunOptions(_options.Time, limits, _options.DefaultZone);
+        var run = new RunOptions(_options.Time, limits, _options.DefaultZone, Engine: _engine);
         var reader = storage.BeginRead();
         var plan = PlanFor(reader);
         var profile = Profile();
+        if (_statement.CommitsByProcedure)
+        {
+            var state = new ExecutionState(_statement.Text, reader, parameters, run, cancellationToken) { Storage = storage };
+            return (new QueryCursor(plan, Columns, state, limits.MaxRows, runs: true, profile), null);
+        }
+
         GraphWriter? writer = null;
         try
         {

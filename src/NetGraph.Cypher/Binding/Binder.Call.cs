@@ -54,6 +54,8 @@ internal sealed partial class Binder
             if (_readOnly)
                 throw Error("InvalidClauseComposition", $"{procedure.Name} changes the graph: EXISTS, COUNT and COLLECT may only read.", call.NameSpan);
             _writes = true;
+            if (procedure.Commits)
+                RequireMayCommit(procedure, call.NameSpan);
         }
 
         return procedure;

@@ -16,6 +16,27 @@ internal sealed partial class Binder
     /// <summary>Whether a CALL { } IN TRANSACTIONS was met, so that the statement wants to be a transaction of its own.</summary>
     private bool _commits;
 
+    /// <summary>Whether the statement is one CALL of a procedure and what becomes of its rows.</summary>
+    private bool _standsAlone;
+
+    private bool _commitsByProcedure;
+
+    private static bool StandsAlone(QueryBody body) =>
+        body.Parts is [{ Clauses: [CallProcedureClause, ..] clauses }] && clauses.Skip(1).All(clause => clause is ProjectionClause or UnwindClause or FinishClause);
+
+    private void RequireMayCommit(ProcedureDefinition procedure, SourceSpan span)
+    {
+        if (!_standsAlone)
+        {
+            throw Error(
+                "InvalidClauseComposition",
+                $"{procedure.Name} commits on the way: it must be the first clause, and only WITH, UNWIND and RETURN may follow it.",
+                span);
+        }
+
+        _commits = _commitsByProcedure = true;
+    }
+
     private void RequireTransactionsAllowed(TransactionsPart part, List<BoundClause> before)
     {
         var reason = _readOnly ? "inside EXISTS, COUNT or COLLECT" : _noTransactions;

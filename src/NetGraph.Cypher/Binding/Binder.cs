@@ -58,9 +58,15 @@ internal sealed partial class Binder
     private BoundStatement BindStatement(QueryAst query)
     {
         var body = query.Body;
+        _standsAlone = StandsAlone(body);
         var bound = BindCommand(body)
             ?? (body.Parts is [{ Clauses: [CallProcedureClause call] }] ? BindStandaloneCall(call) : BindBody(body, QueryRole.Statement));
-        return new BoundStatement(_text, query.Mode, bound, [.. bound.Outputs.Select(v => v.Name)], _writes, _commits) { Names = _nameUses, Notes = _notes };
+        return new BoundStatement(_text, query.Mode, bound, [.. bound.Outputs.Select(v => v.Name)], _writes, _commits)
+        {
+            Names = _nameUses,
+            Notes = _notes,
+            CommitsByProcedure = _commitsByProcedure,
+        };
     }
 
     private CypherException Error(string detail, string message, SourceSpan span, string? hint = null) =>

@@ -15,6 +15,9 @@ internal sealed record BoundStatement(string Text, ExplainMode Mode, BoundQuery 
 
     /// <summary>Notifications that the text alone decides.</summary>
     public IReadOnlyList<QueryNotification> Notes { get; init; } = [];
+
+    /// <summary>Whether it is a procedure that commits, not a clause.</summary>
+    public bool CommitsByProcedure { get; init; }
 }
 
 /// <summary>One or more single queries under UNION; all have the same column names. With one part, <paramref name="Distinct"/> is false.</summary>

@@ -50,11 +50,12 @@ internal sealed class ExecutionState : IFunctionContext
         Start(cancellationToken);
     }
 
-    private ExecutionState(ExecutionState whole, IGraphReader graph, ChangeCounter changes)
+    private ExecutionState(
+        ExecutionState whole, IGraphReader graph, ChangeCounter changes, string? text = null, IReadOnlyDictionary<string, GraphValue>? parameters = null)
     {
-        Text = whole.Text;
+        Text = text ?? whole.Text;
         Graph = graph;
-        Parameters = whole.Parameters;
+        Parameters = parameters ?? whole.Parameters;
         Changes = changes;
         _began = whole._began;
         _statementTime = whole.StatementTime;
@@ -88,6 +89,16 @@ internal sealed class ExecutionState : IFunctionContext
     /// from now on is counted apart.
     /// </summary>
     public ExecutionState Over(IGraphReader graph, ChangeCounter changes) => new(this, graph, changes);
+
+    /// <summary>A statement within this one, on the same graph and with the same counters; else like <see cref="Over"/>.</summary>
+    public ExecutionState Within(string text, IReadOnlyDictionary<string, GraphValue> parameters) => new(this, Graph, Changes, text, parameters);
+
+    /// <summary>Prepares a statement for <see cref="Within"/>.</summary>
+    /// <exception cref="QueryException">Syntax or semantics.</exception>
+    public PreparedQuery Prepare(string text) => _options.Engine?.Prepare(text) ?? throw new InvalidOperationException("This run has no engine to prepare statements with.");
+
+    /// <summary>Where a statement that commits on the way begins its transactions; null for one that is part of a transaction.</summary>
+    public GraphStorage? Storage { get; init; }
 
     public GraphDateTime StatementTime => _statementTime ??= Utc(_began);
 

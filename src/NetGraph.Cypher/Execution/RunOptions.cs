@@ -6,5 +6,11 @@ namespace NetGraph.Cypher.Execution;
 /// <summary>The circumstances of one run.</summary>
 /// <param name="TransactionTime">When the transaction began; null means with the statement.</param>
 /// <param name="Batches">Null: rows only.</param>
+/// <param name="Engine">What prepares statements within the statement; null: there are none.</param>
 internal sealed record RunOptions(
-    TimeProvider Time, QueryLimits Limits, string DefaultZone = "UTC", DateTimeOffset? TransactionTime = null, BatchOptions? Batches = null);
+    TimeProvider Time,
+    QueryLimits Limits,
+    string DefaultZone = "UTC",
+    DateTimeOffset? TransactionTime = null,
+    BatchOptions? Batches = null,
+    CypherEngine? Engine = null);

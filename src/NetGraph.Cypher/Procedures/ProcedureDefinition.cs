@@ -23,6 +23,9 @@ internal sealed record ProcedureDefinition(
     /// <summary>What it may do; a statement that calls more than <see cref="ProcedureMode.Read"/> and <see cref="ProcedureMode.Dbms"/> needs a writing transaction.</summary>
     public ProcedureMode Mode { get; init; } = ProcedureMode.Read;
 
+    /// <summary>Whether it commits on the way, so that the statement must be a transaction of its own; such a procedure also writes.</summary>
+    public bool Commits { get; init; }
+
     /// <summary>What to call instead, for a procedure that is kept for old queries only.</summary>
     public string? DeprecatedBy { get; init; }
 

@@ -16,6 +16,8 @@ internal static class ApocProcedures
         registry.AddRange(MergeProcedures.All);
         registry.AddRange(MetaProcedures.All);
         registry.AddRange(SimplePaths.All);
+        registry.AddRange(CypherProcedures.All);
+        registry.AddRange(PeriodicProcedures.All);
         registry.AddRange(UtilityProcedures.All(() => registry.All));
     }
 }

@@ -19,7 +19,7 @@ internal sealed class Traversal(ExecutionState run, TraversalRules rules)
             var found = 0L;
             foreach (var (branch, verdict) in rules.IsBreadthFirst ? BreadthFirst(starts) : DepthFirst(starts))
             {
-                if ((verdict & Verdict.Include) == 0)
+                if (!verdict.HasFlag(Verdict.Include))
                     continue;
                 if (found++ == rules.Limit)
                     yield break;
@@ -38,7 +38,7 @@ internal sealed class Traversal(ExecutionState run, TraversalRules rules)
         var queue = new Queue<Branch>();
         foreach (var start in Roots(starts))
         {
-            if ((start.Verdict & Verdict.Continue) != 0)
+            if (start.Verdict.HasFlag(Verdict.Continue))
                 queue.Enqueue(start.Branch);
             yield return start;
         }
@@ -49,7 +49,7 @@ internal sealed class Traversal(ExecutionState run, TraversalRules rules)
             {
                 if (!Admits(child, out var verdict))
                     continue;
-                if ((verdict & Verdict.Continue) != 0)
+                if (verdict.HasFlag(Verdict.Continue))
                     queue.Enqueue(child);
                 yield return (child, verdict);
             }
@@ -63,7 +63,7 @@ internal sealed class Traversal(ExecutionState run, TraversalRules rules)
         foreach (var start in Roots(starts))
         {
             yield return start;
-            if ((start.Verdict & Verdict.Continue) != 0)
+            if (start.Verdict.HasFlag(Verdict.Continue))
                 stack.Push((Children(start.Branch), 0));
             while (stack.TryPop(out var level))
             {
@@ -74,7 +74,7 @@ internal sealed class Traversal(ExecutionState run, TraversalRules rules)
                 var child = level.Children[level.Next];
                 if (!Admits(child, out var verdict))
                     continue;
-                if ((verdict & Verdict.Continue) != 0)
+                if (verdict.HasFlag(Verdict.Continue))
                     stack.Push((Children(child), 0));
                 yield return (child, verdict);
             }
