@@ -77,6 +77,9 @@ internal sealed partial class PlanBuilder
             LogicalLabelScan o => new NodeScanOperator(_state, Build(o.Input), SlotOf(o.Node), _names.Label(o.Label)),
             LogicalIndexSeek o => new IndexSeekOperator(
                 _state, Build(o.Input), SlotOf(o.Node), _names.Label(o.Label), _names.Key(o.Key), _expressions.Compile(o.Value), o.IsList),
+            LogicalIndexRangeSeek o => new IndexRangeSeekOperator(_state, Build(o.Input), SlotOf(o.Node), new IndexSeekCompiler(o.Access, _names, _expressions)),
+            LogicalRelationshipIndexSeek o => new RelationshipIndexSeekOperator(
+                _state, Build(o.Input), SlotOf(o.From), SlotOf(o.Relationship), o.Direction, SlotOf(o.To), new IndexSeekCompiler(o.Access, _names, _expressions)),
             LogicalRelationshipScan o => new RelationshipScanOperator(
                 _state, Build(o.Input), SlotOf(o.From), SlotOf(o.Relationship), o.Direction, _names.Types(o.Types), SlotOf(o.To)),
             LogicalRelationshipEnds or LogicalWalkList or LogicalExpand or LogicalExpandInto or LogicalVarExpand or LogicalShortestPath => BuildHop(node),

@@ -12,6 +12,7 @@ internal static class Optimizer
         new PushFiltersDown(),   // the next look for a filter right above a scan
         new SeekById(),          // before the labels: an id beats any scan
         new ScanByLabel(),       // before the index: a seek replaces a label scan
+        new SeekByRange(),       // before the look-up of one value, to which it yields where that finds fewer
         new SeekByIndex(),       // needs the label
         new JoinByHash(),        // after the seeks: what an index finds needs no table
         new SkipUnreadPaths(),   // a path reads its relationships, and walks nobody reads are found faster

@@ -79,6 +79,8 @@ internal sealed class CardinalityEstimator
             LogicalAllNodesScan => rows * Statistics.NodeCount,
             LogicalLabelScan o => LabelScan(o, rows),
             LogicalIndexSeek o => IndexSeek(o, rows),
+            LogicalIndexRangeSeek o => rows * IndexEstimate.Of(o.Access, Statistics),
+            LogicalRelationshipIndexSeek o => rows * IndexEstimate.Of(o.Access, Statistics) * (o.Direction == Direction.Both ? 2 : 1),
             LogicalRelationshipScan o => RelationshipScan(o, rows),
             LogicalNodeByIdSeek o => rows * (o.IsList ? Selectivity.ListLength(o.Value) : 1),
             LogicalRelationshipByIdSeek o => rows * (o.IsList ? Selectivity.ListLength(o.Value) : 1) * (o.Scan.Direction == Direction.Both ? 2 : 1),

@@ -49,6 +49,16 @@ internal sealed class GraphAccess
                 _scannedLabels.Add(o.Label);
                 _readKeys.Add(o.Key);
                 break;
+            case LogicalIndexRangeSeek o:
+                _scannedLabels.Add(o.Access.Token);
+                foreach (var key in o.Access.Keys)
+                    _readKeys.Add(key);
+                break;
+            case LogicalRelationshipIndexSeek o:
+                _walkedTypes.Add([o.Access.Token]);
+                foreach (var key in o.Access.Keys)
+                    _readKeys.Add(key);
+                break;
             case LogicalExpand o:
                 _walkedTypes.Add(o.Types);
                 break;

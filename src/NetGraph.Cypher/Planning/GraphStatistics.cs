@@ -3,7 +3,7 @@ using NetGraph.Cypher.Storage;
 namespace NetGraph.Cypher.Planning;
 
 /// <summary>The statistics of a store as a transaction sees it.</summary>
-internal sealed class GraphStatistics(IGraphReader graph) : IGraphStatistics
+internal sealed partial class GraphStatistics(IGraphReader graph) : IGraphStatistics
 {
     private SampledStatistics? _found;
 

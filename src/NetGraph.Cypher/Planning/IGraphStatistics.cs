@@ -3,7 +3,7 @@ using NetGraph.Cypher.Storage;
 namespace NetGraph.Cypher.Planning;
 
 /// <summary>What the planner asks the store: sizes and indexes by name. A name the store has never seen counts 0.</summary>
-internal interface IGraphStatistics
+internal partial interface IGraphStatistics
 {
     long NodeCount { get; }
 

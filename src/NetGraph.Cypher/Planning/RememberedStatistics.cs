@@ -1,9 +1,10 @@
 using NetGraph.Cypher.Storage;
+using NetGraph.Cypher.Storage.Schema;
 
 namespace NetGraph.Cypher.Planning;
 
 /// <summary>Passes questions on and remembers the answers, so that a plan can tell later whether it still rests on them.</summary>
-internal sealed class RememberedStatistics(IGraphStatistics inner) : IGraphStatistics
+internal sealed partial class RememberedStatistics(IGraphStatistics inner) : IGraphStatistics
 {
     private readonly Dictionary<(string Label, string Key), (bool HasIndex, bool IsUnique)> _indexes = [];
     private readonly Dictionary<string, long> _labels = [];
@@ -34,7 +35,9 @@ internal sealed class RememberedStatistics(IGraphStatistics inner) : IGraphStati
         inner.RelationshipCount,
         [.. _labels.Select(l => (l.Key, l.Value))],
         [.. _types.Select(t => (t.Key, t.Value))],
-        [.. _indexes.Select(i => (i.Key.Label, i.Key.Key, i.Value.HasIndex, i.Value.IsUnique))]);
+        [.. _indexes.Select(i => (i.Key.Label, i.Key.Key, i.Value.HasIndex, i.Value.IsUnique))],
+        [.. _shapes.Select(s => (s.Key.Entity, s.Key.Token, s.Value))],
+        inner.Schema);
 
     private (bool HasIndex, bool IsUnique) Index(string label, string key) =>
         _indexes[(label, key)] = (inner.HasIndex(label, key), inner.HasUniqueKey(label, key));
@@ -46,14 +49,16 @@ internal sealed record StatisticsAnswers(
     long Relationships,
     (string Name, long Count)[] Labels,
     (string Name, long Count)[] Types,
-    (string Label, string Key, bool HasIndex, bool IsUnique)[] Indexes)
+    (string Label, string Key, bool HasIndex, bool IsUnique)[] Indexes,
+    (EntityKind Entity, string Token, string Shapes)[] Shapes,
+    SchemaCatalogue Schema)
 {
     /// <summary>Sizes may differ by this factor before a plan is made anew; differences between small numbers never matter.</summary>
     private const int Factor = 2;
 
     private const int Small = 200;
 
-    /// <summary>Whether the store would still answer much the same. Allocates nothing.</summary>
+    /// <summary>Whether the store would still answer much the same. Allocates nothing while the schema stays.</summary>
     public bool StillHolds(IGraphStatistics now)
     {
         if (!IsNear(Nodes, now.NodeCount) || !IsNear(Relationships, now.RelationshipCount))
@@ -76,7 +81,7 @@ internal sealed record StatisticsAnswers(
                 return false;
         }
 
-        return true;
+        return ReferenceEquals(Schema, now.Schema) || Array.TrueForAll(Shapes, s => s.Shapes == RememberedStatistics.ShapesOf(now.Indexes(s.Entity, s.Token)));
     }
 
     private static bool IsNear(long then, long now) =>

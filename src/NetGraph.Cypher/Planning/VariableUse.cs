@@ -63,7 +63,7 @@ internal static class VariableUse
 
     private static IEnumerable<Variable>? Beside(LogicalOperator node) => node switch
     {
-        LogicalArgument or LogicalAllNodesScan or LogicalLabelScan or LogicalIndexSeek or LogicalNodeByIdSeek or LogicalRelationshipByIdSeek
+        LogicalArgument or LogicalAllNodesScan or LogicalLabelScan or LogicalIndexSeek or LogicalIndexRangeSeek or LogicalRelationshipIndexSeek or LogicalNodeByIdSeek or LogicalRelationshipByIdSeek
             or LogicalRelationshipScan or LogicalFilter or LogicalProject or LogicalAggregate or LogicalCountStore or LogicalSkip or LogicalLimit
             or LogicalUnwind or LogicalApply or LogicalCallProcedure => [],
         LogicalExpand o => o.UniqueAgainst.Append(o.From),

@@ -35,9 +35,10 @@ internal partial class GraphReader
 
     private IndexIds Find(IndexShape shape, IndexSeek seek, bool descending)
     {
-        var index = State.FindIndex(shape) ?? throw new InvalidOperationException($"There is no index on {SchemaText.Of(shape, Names)}.");
         if (seek.IsEmpty())
             return new GatheredIds(shape, seek, State, []);
+        if (State.FindIndex(shape) is not { } index)
+            return new GatheredIds(shape, seek, State, [.. shape.Entities(State).Where(id => shape.HasAll(State, id))]);
         if (seek.Equal.Length == shape.Keys.Length)
             return new GatheredIds(shape, seek, State, index.FindAll(seek.Equal, State));
 

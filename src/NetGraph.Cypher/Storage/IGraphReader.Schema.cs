@@ -22,9 +22,9 @@ internal partial interface IGraphReader
 
     /// <summary>
     /// Nodes of an index that <paramref name="seek"/> wants. With fewer equal values than keys they come in the order of the
-    /// remaining keys (that of ORDER BY); otherwise ascending by id. Writes meanwhile neither add nor move any.
+    /// remaining keys (that of ORDER BY); otherwise ascending by id. Writes meanwhile neither add nor move any. Should the index be
+    /// gone since a plan was made, everything of the token is looked at instead: the same entities, only slower.
     /// </summary>
-    /// <exception cref="InvalidOperationException">There is no such index.</exception>
     NodeCursor SeekNodes(IndexShape shape, IndexSeek seek, bool descending = false);
 
     /// <summary>The same for relationships.</summary>
