@@ -117,7 +117,9 @@ internal sealed class PreparedQuery
         GraphWriter? writer = null;
         try
         {
-            var (rows, rest) = BatchRunner.Run(plan, new ExecutionState(_statement.Text, reader, parameters, run, cancellationToken), storage, profile);
+            var whole = new ExecutionState(_statement.Text, reader, parameters, run, cancellationToken);
+            using var watched = new WatchedValues(whole);
+            var (rows, rest) = BatchRunner.Run(plan, whole, storage, profile);
             writer = rest.Graph as GraphWriter;
             return (new QueryCursor(plan, Columns, rest, limits.MaxRows, runs: true, profile, rows), writer);
         }
@@ -153,11 +155,18 @@ internal sealed class PreparedQuery
             }
         }
 
-        var basis = new RememberedStatistics(new GraphStatistics(graph));
-        var plan = Optimizer.Optimize(Planner.Plan(_statement, basis), basis, _options.DisabledRules);
-        var made = new CachedPlan(plan, basis.Freeze(), new RunPool(plan)).SeenBy(graph);
-        _cached = made;
-        return (plan, made.Runs);
+        try
+        {
+            var basis = new RememberedStatistics(new GraphStatistics(graph));
+            var plan = Optimizer.Optimize(Planner.Plan(_statement, basis), basis, _options.DisabledRules);
+            var made = new CachedPlan(plan, basis.Freeze(), new RunPool(plan)).SeenBy(graph);
+            _cached = made;
+            return (plan, made.Runs);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            throw TooDeep();
+        }
     }
 
     /// <param name="Names">The store of the committed state that the plan was last held against; null: none.</param>

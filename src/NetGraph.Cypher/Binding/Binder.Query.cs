@@ -87,6 +87,7 @@ internal sealed partial class Binder
 
             if (clause is CallSubqueryClause { Transactions: { } transactions })
                 RequireTransactionsAllowed(transactions, bound);
+            GuardStack(clause.Span);
             bound.Add(BindClause(clause, role));
             if (bound[^1] is BoundProjection { IsReturn: true } projection)
                 outputs = [.. projection.Items.Select(item => item.Variable)];

@@ -40,6 +40,7 @@ internal sealed class ExecutionState : IFunctionContext
     private int _stepsLeft = StepsPerCheck;
     private long _heldBytes;
     private Random? _random;
+    private Action<int>? _watch;
 
     public ExecutionState(string text, IGraphReader graph, IReadOnlyDictionary<string, GraphValue> parameters, RunOptions options, CancellationToken cancellationToken)
     {
@@ -161,6 +162,9 @@ internal sealed class ExecutionState : IFunctionContext
         if ((_stepsLeft -= iterations) <= 0) // a step lost between threads only delays the next look
             Check();
     }
+
+    /// <summary><see cref="Step(int)"/> for those who walk values and know nothing of runs.</summary>
+    public Action<int> Watch => _watch ??= Step;
 
     /// <summary>Accounts for rows held in memory; roughly, and never given back before the run ends.</summary>
     /// <exception cref="QueryException">The memory limit is passed.</exception>

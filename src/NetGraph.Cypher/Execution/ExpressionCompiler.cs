@@ -12,11 +12,23 @@ namespace NetGraph.Cypher.Execution;
 /// <param name="nestedPlan">Builds the plan of a subquery; gives it and the slot of its single column, or -1.</param>
 internal sealed class ExpressionCompiler(NameCache names, Func<Variable, int> slotOf, Func<BoundSubquery, (Operator Plan, int Output)> nestedPlan)
 {
-    /// <exception cref="InsufficientExecutionStackException">The expression nests too deeply; evaluating never goes deeper than this.</exception>
+    /// <summary>
+    /// Deepest nesting of operands. Evaluating goes as deep as compiling, but its frames may be larger, and it may begin deeper on
+    /// the stack: so many of them fit a small stack beside everything else.
+    /// </summary>
+    private const int MaxDepth = 2_500;
+
+    private int _depth;
+
+    /// <exception cref="InsufficientExecutionStackException">The expression nests too deeply; the compiler is of no use then.</exception>
     public Evaluator Compile(BoundExpression expression)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        return Translate(expression);
+        if (++_depth > MaxDepth)
+            throw new InsufficientExecutionStackException();
+        var evaluator = Translate(expression);
+        _depth--;
+        return evaluator;
     }
 
     public Evaluator[] CompileAll(IEnumerable<BoundExpression> expressions) => [.. expressions.Select(Compile)];

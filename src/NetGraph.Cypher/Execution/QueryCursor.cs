@@ -47,6 +47,7 @@ internal sealed class QueryCursor
             return;
 
         _profile = profile;
+        using var watched = new WatchedValues(state);
         var (root, slots) = PlanBuilder.Build(plan, state, _profile, rows);
         _run = new PlanRun(state, root, slots, new EntityMaterializer(state));
         root.Open();
@@ -84,6 +85,7 @@ internal sealed class QueryCursor
     /// <exception cref="OperationCanceledException">The caller's token.</exception>
     public bool MoveNext()
     {
+        using var watched = new WatchedValues(_state);
         try
         {
             return Next();

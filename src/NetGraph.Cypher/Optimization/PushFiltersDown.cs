@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGraph.Cypher.Binding;
 using NetGraph.Cypher.Planning;
 
@@ -42,7 +43,7 @@ internal sealed class PushFiltersDown : Rule
                 : filter with { Predicates = [.. filter.Predicates, predicate] };
         }
 
-        if (!LetsPass(node) || node.Introduces.Any(reads.Contains))
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack() || !LetsPass(node) || node.Introduces.Any(reads.Contains))
             return null;
         var source = node.Inputs[0];
         var below = Sink(source, predicate, reads) ?? new LogicalFilter(source, [predicate]);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGraph.Cypher.Binding;
 using NetGraph.PropertyGraph;
 
@@ -8,7 +9,8 @@ internal static class ExpressionText
 {
     private static readonly Variable Unnamed = new("  far", Functions.ValueTypes.Any);
 
-    public static string Render(BoundExpression expression) => expression switch
+    /// <summary>What nests too deeply is shown as an ellipsis.</summary>
+    public static string Render(BoundExpression expression) => !RuntimeHelpers.TryEnsureSufficientExecutionStack() ? "…" : expression switch
     {
         BoundLiteral e => GraphValueText.Render(e.Value),
         BoundParameter e => "$" + e.Name,

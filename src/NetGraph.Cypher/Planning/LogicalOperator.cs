@@ -42,7 +42,20 @@ internal abstract record LogicalOperator
     public abstract LogicalOperator WithInputs(IReadOnlyList<LogicalOperator> inputs);
 
     /// <summary>Whether this operator or one below changes the graph.</summary>
-    public bool WritesAnywhere() => IsWrite || Inputs.Any(i => i.WritesAnywhere());
+    public bool WritesAnywhere()
+    {
+        // Iterative: a statement may have thousands of clauses.
+        var open = new Stack<LogicalOperator>([this]);
+        while (open.TryPop(out var node))
+        {
+            if (node.IsWrite)
+                return true;
+            foreach (var input in node.Inputs)
+                open.Push(input);
+        }
+
+        return false;
+    }
 
     public sealed override string ToString() => PlanText.Render(this);
 }

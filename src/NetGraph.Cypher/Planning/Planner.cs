@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGraph.Cypher.Binding;
 
 namespace NetGraph.Cypher.Planning;
@@ -35,6 +36,7 @@ internal sealed class Planner
     private static LogicalOperator PlanQuery(
         BoundQuery query, IEnumerable<Variable> imports, CardinalityEstimator estimator, Dictionary<BoundSubquery, LogicalOperator> nested)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var branches = query.Parts.Select(part => new Planner(estimator, nested, imports).PlanSingle(part)).ToList();
         if (branches.Count == 1)
             return Rename(branches[0], query.Parts[0].Outputs, query.Outputs);

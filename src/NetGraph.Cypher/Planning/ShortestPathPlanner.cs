@@ -15,7 +15,7 @@ internal static class ShortestPathPlanner
     {
         // What can be asked of the ends is asked before: the search may fail on a pair that would be dropped anyway.
         var before = predicates.Where(p => ExpressionTree.FreeVariables(p).IsSubsetOf(bound)).ToList();
-        predicates.RemoveAll(before.Contains);
+        Remove(predicates, before);
         if (before.Count > 0)
             plan = new LogicalFilter(plan, before);
 
@@ -24,9 +24,10 @@ internal static class ShortestPathPlanner
         var eachNode = new List<BoundQuantifier>();
         var residual = new List<BoundExpression>();
         var element = relationship.Variable;
-        foreach (var predicate in OfPath(path, predicates, bound))
+        var ofPath = OfPath(path, predicates, bound);
+        Remove(predicates, ofPath);
+        foreach (var predicate in ofPath)
         {
-            predicates.Remove(predicate);
             switch (Each(predicate, path, bound))
             {
                 case (var each, true):
@@ -48,6 +49,9 @@ internal static class ShortestPathPlanner
             PatternPredicates.TypeNames(relationship.Types), relationship.Length ?? new VariableLength(1, 1), path.Nodes[1].Variable, relationship.Variable,
             PatternPredicates.And(eachRelationship), path.Shortest == ShortestKind.All);
     }
+
+    private static void Remove(List<BoundExpression> predicates, List<BoundExpression> done) =>
+        predicates.RemoveAll(new HashSet<BoundExpression>(done, ReferenceEqualityComparer.Instance).Contains);
 
     /// <summary>Conditions that read the path or its relationships, and otherwise only what is known.</summary>
     private static List<BoundExpression> OfPath(BoundPath path, List<BoundExpression> predicates, IReadOnlySet<Variable> bound) =>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NetGraph.PropertyGraph;
 
 /// <summary>
@@ -64,9 +62,10 @@ public static class GraphComparison
 
     private static Relation Relate(IReadOnlyList<GraphValue> left, IReadOnlyList<GraphValue> right)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        ValueWalk.Enter();
         for (var i = 0; i < Math.Min(left.Count, right.Count); i++)
         {
+            ValueWalk.Pass(i);
             var relation = Relate(left[i], right[i]);
             if (relation != Relation.Equal)
                 return relation;

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NetGraph.PropertyGraph;
 
 /// <summary>
@@ -66,10 +64,11 @@ public static class GraphEquality
         if (left.Count != right.Count)
             return false;
 
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        ValueWalk.Enter();
         bool? answer = true;
         for (var i = 0; i < left.Count; i++)
         {
+            ValueWalk.Pass(i);
             var equal = AreEqual(left[i], right[i]);
             if (equal == false)
                 return false;
@@ -84,7 +83,7 @@ public static class GraphEquality
         if (left.Count != right.Count || left.Keys.Any(key => !right.ContainsKey(key)))
             return false;
 
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        ValueWalk.Enter();
         bool? answer = true;
         foreach (var (key, value) in left)
         {

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NetGraph.PropertyGraph;
 
 /// <summary>
@@ -61,12 +59,15 @@ public sealed class GraphEquivalence : IEqualityComparer<GraphValue>
 
     private bool Equals(IReadOnlyList<GraphValue> left, IReadOnlyList<GraphValue> right)
     {
+        if (ReferenceEquals(left, right))
+            return true;
         if (left.Count != right.Count)
             return false;
 
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        ValueWalk.Enter();
         for (var i = 0; i < left.Count; i++)
         {
+            ValueWalk.Pass(i);
             if (!Equals(left[i], right[i]))
                 return false;
         }
@@ -76,7 +77,7 @@ public sealed class GraphEquivalence : IEqualityComparer<GraphValue>
 
     private bool Equals(GraphMap left, GraphMap right)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        ValueWalk.Enter();
         return left.Count == right.Count && left.All(entry => right.TryGetValue(entry.Key, out var other) && Equals(entry.Value, other));
     }
 
@@ -92,16 +93,20 @@ public sealed class GraphEquivalence : IEqualityComparer<GraphValue>
 
     private int HashOf(IReadOnlyList<GraphValue> list)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        ValueWalk.Enter();
         var hash = default(HashCode);
-        foreach (var item in list)
-            hash.Add(GetHashCode(item));
+        for (var i = 0; i < list.Count; i++)
+        {
+            ValueWalk.Pass(i);
+            hash.Add(GetHashCode(list[i]));
+        }
+
         return hash.ToHashCode();
     }
 
     private int HashOf(GraphMap map)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        ValueWalk.Enter();
         var sum = map.Count;
         foreach (var (key, value) in map)
             sum = unchecked(sum + HashCode.Combine(string.GetHashCode(key, StringComparison.Ordinal), GetHashCode(value)));

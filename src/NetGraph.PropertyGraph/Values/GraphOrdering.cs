@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NetGraph.PropertyGraph;
 
 /// <summary>
@@ -94,9 +92,13 @@ public sealed class GraphOrdering : IComparer<GraphValue>
 
     private int Compare(IReadOnlyList<GraphValue> x, IReadOnlyList<GraphValue> y)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (ReferenceEquals(x, y))
+            return 0;
+
+        ValueWalk.Enter();
         for (var i = 0; i < Math.Min(x.Count, y.Count); i++)
         {
+            ValueWalk.Pass(i);
             var sign = Compare(x[i], y[i]);
             if (sign != 0)
                 return sign;
@@ -110,7 +112,7 @@ public sealed class GraphOrdering : IComparer<GraphValue>
         if (x.Count != y.Count)
             return x.Count.CompareTo(y.Count);
 
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        ValueWalk.Enter();
         var left = x.OrderBy(e => e.Key, Comparer<string>.Create(CompareCodePoints)).ToArray();
         var right = y.OrderBy(e => e.Key, Comparer<string>.Create(CompareCodePoints)).ToArray();
         for (var i = 0; i < left.Length; i++)

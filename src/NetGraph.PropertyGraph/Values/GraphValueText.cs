@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace NetGraph.PropertyGraph;
@@ -104,10 +103,11 @@ public static class GraphValueText
 
     private static void AppendList(StringBuilder text, IReadOnlyList<GraphValue> items)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        ValueWalk.Enter();
         text.Append('[');
         for (var i = 0; i < items.Count; i++)
         {
+            ValueWalk.Pass(i);
             if (i > 0)
                 text.Append(", ");
             Append(text, items[i]);
@@ -118,7 +118,7 @@ public static class GraphValueText
 
     private static void AppendMap(StringBuilder text, GraphMap map)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        ValueWalk.Enter();
         text.Append('{');
         for (var i = 0; i < map.Count; i++)
         {

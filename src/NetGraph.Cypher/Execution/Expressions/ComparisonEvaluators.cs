@@ -43,6 +43,7 @@ internal sealed class InEvaluator(SourceSpan span, Evaluator value, Evaluator li
         var unknown = false;
         foreach (var item in items.AsList())
         {
+            state.Step();
             var equal = GraphEquality.AreEqual(wanted, item);
             if (equal == true)
                 return GraphValue.True;

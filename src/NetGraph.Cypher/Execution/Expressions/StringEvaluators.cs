@@ -28,7 +28,8 @@ internal sealed class StringPredicateEvaluator(BinaryOperator predicate, Evaluat
 /// </summary>
 internal sealed class RegexEvaluator(SourceSpan span, Evaluator left, Evaluator right) : SpannedEvaluator(span)
 {
-    private static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(1);
+    /// <summary>A match cannot be cancelled from outside, so this bounds how long cancelling may take.</summary>
+    private static readonly TimeSpan MatchLimit = TimeSpan.FromMilliseconds(250);
 
     private string? _pattern;
     private Regex? _regex;
