@@ -34,6 +34,16 @@ internal sealed class CodeSet
         }
     }
 
+    /// <summary>
+    /// Makes room for codes of another set. Those come in the order of their hashes: into a table that is too small for them they
+    /// would all go to one end of it, and each would pass by all before it.
+    /// </summary>
+    public void Reserve(CodeSet other)
+    {
+        while ((_count + other._count) * 2L > _slots.Length)
+            Grow();
+    }
+
     /// <summary>All codes, in no order.</summary>
     public IEnumerable<long> All() => _slots.Where(s => s != Free).Concat(_hasFree ? [Free] : []);
 

@@ -47,6 +47,8 @@ internal sealed class DistinctCells(BatchContext context)
     /// <summary>Adds what another set has seen.</summary>
     public void Merge(DistinctCells other, ReadOnlySpan<int> numbers, long[] counts)
     {
+        _ungrouped.Reserve(other._ungrouped);
+        _grouped.Reserve(other._grouped);
         foreach (var code in other._ungrouped.All())
         {
             if (_ungrouped.Add(code))
