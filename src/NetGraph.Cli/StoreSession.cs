@@ -23,10 +23,12 @@ internal sealed class StoreSession : IAsyncDisposable
     public IGraphStore Store { get; }
 
     /// <exception cref="GraphStoreException">The store could not be opened.</exception>
-    public static async Task<StoreSession> OpenAsync(string? storeOption, CliEnvironment environment, CancellationToken cancellationToken)
+    /// <param name="csvFolder">What LOAD CSV may read; null: nothing.</param>
+    public static async Task<StoreSession> OpenAsync(
+        string? storeOption, CliEnvironment environment, CancellationToken cancellationToken, string? csvFolder = null)
     {
         var address = StoreAddress.Resolve(storeOption, environment.Variable);
-        var store = await OpenStoreAsync(address, cancellationToken);
+        var store = await OpenStoreAsync(address, csvFolder, cancellationToken);
         var services = new ServiceCollection();
         services.AddSingleton(store);
         services.AddNetGraphCore();
@@ -41,11 +43,11 @@ internal sealed class StoreSession : IAsyncDisposable
         return services.BuildServiceProvider();
     }
 
-    private static async Task<IGraphStore> OpenStoreAsync(string address, CancellationToken cancellationToken)
+    private static async Task<IGraphStore> OpenStoreAsync(string address, string? csvFolder, CancellationToken cancellationToken)
     {
         var services = new ServiceCollection();
         services.AddSingleton(TimeProvider.System);
-        services.AddEmbeddedStore();
+        services.AddEmbeddedStore(new EmbeddedStoreOptions { CsvFolder = csvFolder });
         services.AddSingleton<GraphStoreRegistry>();
         await using var provider = services.BuildServiceProvider();
         return await provider.GetRequiredService<GraphStoreRegistry>().OpenAsync(address, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using NetGraph.Cypher.Execution.Csv;
 using NetGraph.Cypher.Execution.Vectors;
 
 namespace NetGraph.Cypher;
@@ -14,6 +15,9 @@ internal sealed record CypherEngineOptions
 
     /// <summary>Prepared statements kept, least recently used first out; 0 keeps none.</summary>
     public int PlanCacheSize { get; init; } = 512;
+
+    /// <summary>What LOAD CSV may read; null: nothing.</summary>
+    public CsvFolder? CsvFolder { get; init; }
 
     /// <summary>Most threads that work on one large aggregation at a time; 1: only the caller's.</summary>
     public int MaxParallelism { get; init; } = Math.Min(4, Environment.ProcessorCount);

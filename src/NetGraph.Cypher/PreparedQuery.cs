@@ -58,7 +58,7 @@ internal sealed class PreparedQuery
         if (Commits)
             throw CypherErrors.NotImplicit();
 
-        var options = new RunOptions(_options.Time, limits, _options.DefaultZone, transactionTime, _batches, _engine);
+        var options = new RunOptions(_options.Time, limits, _options.DefaultZone, transactionTime, _batches, _engine, _options.CsvFolder);
         var runs = _statement.Mode != ExplainMode.Explain;
         try
         {
@@ -104,7 +104,7 @@ internal sealed class PreparedQuery
     public (QueryCursor Cursor, GraphWriter? Writer) ExecuteInTransactions(
         GraphStorage storage, IReadOnlyDictionary<string, GraphValue> parameters, QueryLimits limits, CancellationToken cancellationToken)
     {
-        var run = new RunOptions(_options.Time, limits, _options.DefaultZone, Engine: _engine);
+        var run = new RunOptions(_options.Time, limits, _options.DefaultZone, Batches: _options.Batches, Engine: _engine, CsvFolder: _options.CsvFolder);
         var reader = storage.BeginRead();
         var plan = PlanFor(reader);
         var profile = Profile();

@@ -12,6 +12,15 @@ internal static class Options
         Description = $"memory: or file:PATH (default: NETGRAPH_STORE, else {StoreAddress.Default})",
     };
 
+    public static Option<string?> CsvFolder() => new("--csv-folder")
+    {
+        HelpName = "FOLDER",
+        Description = $"The folder whose files LOAD CSV may read (default: {CsvFolderVariable}, else LOAD CSV is off)",
+    };
+
+    /// <summary>Names the folder when the option does not.</summary>
+    public const string CsvFolderVariable = "NETGRAPH_CSV_FOLDER";
+
     public static Option<bool> Json() => new("--json") { Description = "Print one JSON object" };
 
     public static Option<string[]> Parameters() => new("--param")

@@ -16,13 +16,15 @@ internal static class QueryCommand
         var store = Options.Store();
         var parameters = Options.Parameters();
         var limit = Options.Limit();
+        var csvFolder = Options.CsvFolder();
         var format = Options.Format(ResultOutput.QueryFormats);
-        var command = new Command("query", "Run a Cypher statement") { cypher, file, store, parameters, limit, format };
+        var command = new Command("query", "Run a Cypher statement") { cypher, file, store, parameters, limit, csvFolder, format };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var text = await ReadAsync(parsed.GetValue(cypher), parsed.GetValue(file), cancellationToken);
             var values = Options.Split(parsed.GetValue(parameters)).ToDictionary(p => p.Key, p => ParameterValues.FromText(p.Value), StringComparer.Ordinal);
-            await using var session = await StoreSession.OpenAsync(parsed.GetValue(store), environment, cancellationToken);
+            await using var session = await StoreSession.OpenAsync(
+                parsed.GetValue(store), environment, cancellationToken, parsed.GetValue(csvFolder) ?? environment.Variable(Options.CsvFolderVariable));
             var request = new RunQuery(text, values, new QueryLimits(MaxRows: parsed.GetValue(limit)), AllowWrites: true);
             var result = await session.Mediator.Send(request, cancellationToken);
             ResultOutput.Write(environment.Output, environment.Error, environment.OutputIsTerminal, parsed.GetValue(format)!, result); // not null: it has a default

@@ -30,6 +30,8 @@ internal sealed partial class Binder
     private BoundExpression? BindSpecialForm(FunctionExpression call) => call.Arguments switch
     {
         [PatternExpression { Path.Shortest: ShortestKind.None } pattern] when Named(call, "exists") => BindPatternExpression(pattern),
+        [] when Named(call, "linenumber") => BindCsvPlace(call, LineVariable),
+        [] when Named(call, "file") => BindCsvPlace(call, FileVariable),
         [PatternComprehensionExpression comprehension] when Named(call, "size") => BindComprehensionCount(call.Span, comprehension),
         _ => null,
     };

@@ -37,7 +37,7 @@ internal sealed partial class Binder
         var items = new List<Item>();
         if (clause.Star)
         {
-            items.AddRange(_scope.Own.Select(v => new Item(v.Name, new VariableExpression(clause.Span, v.Name), clause.Span)));
+            items.AddRange(_scope.OwnNamed.Select(v => new Item(v.Name, new VariableExpression(clause.Span, v.Name), clause.Span)));
             if (items.Count == 0 && clause.IsReturn)
                 throw Error("NoVariablesInScope", "RETURN * has nothing to return: no variable is defined.", clause.Span);
         }
@@ -65,6 +65,7 @@ internal sealed partial class Binder
     {
         var incoming = _scope;
         var bound = items.ConvertAll(item => Output(item.Name, BindExpression(item.Expression)));
+        bound.AddRange(PassCsvPlace(clause));
         var after = After(incoming, bound);
 
         var sorted = after;

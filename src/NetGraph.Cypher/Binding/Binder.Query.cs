@@ -100,6 +100,7 @@ internal sealed partial class Binder
     {
         MatchClause match => BindMatch(match),
         UnwindClause unwind => BindUnwind(unwind),
+        LoadCsvClause load => BindLoadCsv(load),
         ProjectionClause projection => BindProjection(projection, role),
         CreateClause create => BindCreate(create),
         MergeClause merge => BindMerge(merge),
@@ -153,6 +154,7 @@ internal sealed partial class Binder
     {
         MatchClause => "MATCH",
         UnwindClause => "UNWIND",
+        LoadCsvClause => "LOAD CSV",
         ProjectionClause { IsReturn: true } => "RETURN",
         ProjectionClause => "WITH",
         CreateClause => "CREATE",

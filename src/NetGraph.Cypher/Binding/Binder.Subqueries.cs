@@ -21,6 +21,7 @@ internal sealed partial class Binder
             Import(Resolve(import.Name, import.Span), surroundings, imports);
         }
 
+        ImportCsvPlace(outer, surroundings, imports);
         var noTransactions = _noTransactions;
         _noTransactions = "inside another CALL subquery";
         _scope = new Scope(surroundings);

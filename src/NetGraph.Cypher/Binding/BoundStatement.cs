@@ -35,6 +35,12 @@ internal abstract record BoundClause(SourceSpan Span);
 /// <param name="Where">Part of the match, also under OPTIONAL.</param>
 internal sealed record BoundMatch(SourceSpan Span, bool Optional, BoundPattern Pattern, BoundExpression? Where) : BoundClause(Span);
 
+/// <param name="Row">A list of strings, or a map of them with headers.</param>
+/// <param name="Line">What linenumber() gives.</param>
+/// <param name="File">What file() gives.</param>
+internal sealed record BoundLoadCsv(
+    SourceSpan Span, bool WithHeaders, BoundExpression Source, Variable Row, Variable Line, Variable File, char FieldTerminator) : BoundClause(Span);
+
 internal sealed record BoundUnwind(SourceSpan Span, BoundExpression Source, Variable Variable) : BoundClause(Span);
 
 /// <summary>

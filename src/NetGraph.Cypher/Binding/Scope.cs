@@ -13,6 +13,9 @@ internal sealed class Scope(Scope? outer = null, List<Variable>? imports = null)
     /// <summary>The variables of this scope alone, by name: the order of <c>*</c>.</summary>
     public IEnumerable<Variable> Own => _names.Values.OrderBy(v => v.Name, StringComparer.Ordinal);
 
+    /// <summary>Those of them that a query can name.</summary>
+    public IEnumerable<Variable> OwnNamed => Own.Where(v => v.Name[0] != ' ');
+
     /// <summary>All names that can be seen, for hints.</summary>
     public IEnumerable<string> Visible => outer is null ? _names.Keys : _names.Keys.Concat(outer.Visible);
 

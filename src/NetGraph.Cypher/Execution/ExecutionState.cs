@@ -10,6 +10,7 @@
 // (a buffering one also those it keeps), so a row below stays intact until its operator is asked for the next; every loop
 // that can be long asks ExecutionState.Step for permission; nodes and relationships are references until a row is handed out.
 using System.Collections.ObjectModel;
+using NetGraph.Cypher.Execution.Csv;
 using NetGraph.Cypher.Functions;
 using NetGraph.Cypher.Storage;
 using NetGraph.PropertyGraph;
@@ -37,6 +38,7 @@ internal sealed class ExecutionState : IFunctionContext
     private DateTimeOffset _began;
     private GraphDateTime? _statementTime;
     private GraphDateTime? _transactionTime;
+    private HashSet<IDisposable>? _owned;
     private int _stepsLeft = StepsPerCheck;
     private long _heldBytes;
     private Random? _random;
@@ -67,6 +69,7 @@ internal sealed class ExecutionState : IFunctionContext
         _deadline = whole._deadline;
         _heldBytes = whole._heldBytes;
         _random = whole.Random;
+        _owned = whole._owned ??= [];
     }
 
     /// <summary>The current row.</summary>
@@ -111,6 +114,9 @@ internal sealed class ExecutionState : IFunctionContext
     public Vectors.BatchOptions? Batches => _options.Batches;
 
     public string DefaultZone => _options.DefaultZone;
+
+    /// <summary>What LOAD CSV may read; null: nothing.</summary>
+    public CsvFolder? CsvFolder => _options.CsvFolder;
 
     public Random Random => _random ??= new Random();
 
@@ -188,6 +194,22 @@ internal sealed class ExecutionState : IFunctionContext
                 $"The statement holds more than {max} bytes of rows for sorting, grouping or collecting, or of a single value.",
                 hint: "Narrow the MATCH, or aggregate before collecting.");
         }
+    }
+
+    /// <summary>Something to close when the run ends, however it ends.</summary>
+    public void Own(IDisposable resource) => (_owned ??= []).Add(resource);
+
+    /// <summary>It has been closed.</summary>
+    public void Disown(IDisposable resource) => _owned?.Remove(resource);
+
+    /// <summary>The run has ended, or nobody will ask it for more.</summary>
+    public void CloseOwned()
+    {
+        if (_owned is null)
+            return;
+        foreach (var resource in _owned.ToArray())
+            resource.Dispose();
+        _owned.Clear();
     }
 
     /// <summary>Gives back what a buffer held.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using NetGraph.Cypher.Binding;
 using NetGraph.Cypher.Execution.Batches;
+using NetGraph.Cypher.Execution.Csv;
 using NetGraph.Cypher.Execution.Expressions;
 using NetGraph.Cypher.Execution.Operators;
 using NetGraph.Cypher.Execution.Updates;
@@ -97,6 +98,8 @@ internal sealed partial class PlanBuilder
             LogicalSkip o => new SkipOperator(_state, Build(o.Input), _expressions.Compile(o.Count)),
             LogicalLimit o => new LimitOperator(_state, Build(o.Input), _expressions.Compile(o.Count), o.Input.WritesAnywhere()),
             LogicalUnwind o => new UnwindOperator(_state, Build(o.Input), _expressions.Compile(o.Source), SlotOf(o.Variable)),
+            LogicalLoadCsv { Load: var o } load => new LoadCsvOperator(
+                _state, Build(load.Input), _expressions.Compile(o.Source), o.Span, o.WithHeaders, o.FieldTerminator, SlotOf(o.Row), SlotOf(o.Line), SlotOf(o.File)),
             LogicalUnion o => new UnionOperator(_state, [.. o.Branches.Select((b, i) => (Build(b), SlotsOf(o.Columns[i])))], SlotsOf(o.Outputs)),
             LogicalApply o => BuildApply(o),
             LogicalEager o => new EagerOperator(_state, Build(o.Input), SlotsOf(o.Keep)),

@@ -51,8 +51,16 @@ internal sealed class QueryCursor
         var (root, slots) = PlanBuilder.Build(plan, state, _profile, rows);
         _run = new PlanRun(state, root, slots, new EntityMaterializer(state));
         root.Open();
-        if (plan.Statement.Writes || columns.Count == 0)
+        if (!plan.Statement.Writes && columns.Count > 0)
+            return;
+        try
+        {
             _finished = RunToEnd(_run);
+        }
+        finally
+        {
+            state.CloseOwned();
+        }
     }
 
     /// <summary>A run of a plan that only reads and returns something, which goes back to the pool at its end.</summary>
@@ -85,10 +93,11 @@ internal sealed class QueryCursor
     /// <exception cref="OperationCanceledException">The caller's token.</exception>
     public bool MoveNext()
     {
+        var more = false;
         using var watched = new WatchedValues(_state);
         try
         {
-            return Next();
+            return more = Next();
         }
         catch (InsufficientExecutionStackException)
         {
@@ -98,6 +107,11 @@ internal sealed class QueryCursor
         {
             // One value too long for the runtime, such as a string of a billion characters: it was never made, nothing is broken.
             throw new QueryException("Neo.TransientError.General.MemoryPoolOutOfMemoryError", $"A value of the statement is too large: {e.Message}", innerException: e);
+        }
+        finally
+        {
+            if (!more && _pool is null) // a pooled state may serve another cursor by now, and owns nothing
+                _state.CloseOwned();
         }
     }
 

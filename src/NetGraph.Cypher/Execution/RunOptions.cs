@@ -1,3 +1,4 @@
+using NetGraph.Cypher.Execution.Csv;
 using NetGraph.Cypher.Execution.Vectors;
 using NetGraph.PropertyGraph;
 
@@ -7,10 +8,12 @@ namespace NetGraph.Cypher.Execution;
 /// <param name="TransactionTime">When the transaction began; null means with the statement.</param>
 /// <param name="Batches">Null: rows only.</param>
 /// <param name="Engine">What prepares statements within the statement; null: there are none.</param>
+/// <param name="CsvFolder">What LOAD CSV may read; null: nothing.</param>
 internal sealed record RunOptions(
     TimeProvider Time,
     QueryLimits Limits,
     string DefaultZone = "UTC",
     DateTimeOffset? TransactionTime = null,
     BatchOptions? Batches = null,
-    CypherEngine? Engine = null);
+    CypherEngine? Engine = null,
+    CsvFolder? CsvFolder = null);

@@ -15,6 +15,8 @@ internal static class SyntaxFunctions
         Quantifier("none", "Whether the predicate holds for no element of the list."),
         Quantifier("single", "Whether the predicate holds for exactly one element of the list."),
         Of("exists", FunctionCategories.Predicate, "BOOLEAN", "Whether a match of the pattern exists.", Needs("input", ValueTypes.Any)),
+        Of("file", FunctionCategories.LoadCsv, "STRING", "The full path of the file that LOAD CSV is reading."),
+        Of("linenumber", FunctionCategories.LoadCsv, "INTEGER", "The line of the file that LOAD CSV has read last, from 1."),
         Of("reduce", FunctionCategories.List, "ANY", "Runs an expression over the elements of a list, carrying a value along.", Needs("accumulator", ValueTypes.Any), Needs("variable", ValueTypes.Any)),
     ];
 

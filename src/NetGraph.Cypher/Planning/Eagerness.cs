@@ -43,7 +43,7 @@ internal static class Eagerness
             {
                 case LogicalArgument or LogicalEager or LogicalAggregate or LogicalSort or LogicalTopN or LogicalCallInTransactions:
                     return false;
-                case LogicalUnwind or LogicalProject or LogicalFilter or LogicalLimit or LogicalSkip or LogicalDistinct:
+                case LogicalUnwind or LogicalLoadCsv or LogicalProject or LogicalFilter or LogicalLimit or LogicalSkip or LogicalDistinct:
                     if (!current.Expressions.All(IsPure))
                         return true;
                     continue;

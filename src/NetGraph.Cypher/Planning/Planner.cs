@@ -81,6 +81,7 @@ internal sealed class Planner
     {
         BoundMatch c => PlanMatch(plan, c),
         BoundUnwind c => Fill(new LogicalUnwind(plan, Register(c.Source), c.Variable)),
+        BoundLoadCsv c => Fill(Register(new LogicalLoadCsv(plan, c))),
         BoundProjection c => PlanProjection(plan, c),
         BoundCreate c => Fill(Register(new LogicalCreate(plan, c.Pattern))),
         BoundMerge c => PlanMerge(plan, c),

@@ -46,6 +46,13 @@ internal sealed partial class AstPrinter
                 List(c.Paths, Write);
                 Where(c.Where);
                 break;
+            case LoadCsvClause c:
+                _out.Append(c.WithHeaders ? "LOAD CSV WITH HEADERS FROM " : "LOAD CSV FROM ");
+                Write(c.Source);
+                _out.Append(" AS ").Append(Name(c.Variable));
+                if (c.FieldTerminator is not null)
+                    _out.Append(" FIELDTERMINATOR ").Append(Literal(GraphValue.Of(c.FieldTerminator)));
+                break;
             case UnwindClause c:
                 _out.Append("UNWIND ");
                 Write(c.Source);

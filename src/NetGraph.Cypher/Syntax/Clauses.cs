@@ -21,6 +21,10 @@ internal abstract record Clause(SourceSpan Span);
 
 internal sealed record MatchClause(SourceSpan Span, bool Optional, IReadOnlyList<PathPattern> Paths, Expression? Where) : Clause(Span);
 
+/// <param name="FieldTerminator">One character; null when none was written.</param>
+internal sealed record LoadCsvClause(
+    SourceSpan Span, bool WithHeaders, Expression Source, string Variable, SourceSpan VariableSpan, string? FieldTerminator) : Clause(Span);
+
 internal sealed record UnwindClause(SourceSpan Span, Expression Source, string Variable, SourceSpan VariableSpan) : Clause(Span);
 
 /// <summary>WITH or RETURN.</summary>

@@ -54,6 +54,7 @@ internal sealed partial class Parser
             Keyword.Match => ParseMatch(optional: false),
             Keyword.Optional => ParseOptional(),
             Keyword.Unwind => ParseUnwind(),
+            Keyword.Load when IsLoadCsv => ParseLoadCsv(),
             Keyword.With => ParseWith(),
             Keyword.Return => ParseReturn(),
             Keyword.Create or Keyword.Insert => ParseCreate(),

@@ -29,8 +29,6 @@ internal sealed partial class Parser
 
     private void RefuseClause()
     {
-        if (Is(Keyword.Load) && IsAhead(1, Keyword.Csv))
-            throw NotSupported("LOAD CSV", 2, "pass the rows as a parameter and UNWIND it");
         if (Is(Keyword.Use) && Ahead(1).IsName)
             throw NotSupported("USE", 1, "there is one graph per connection");
         if (Is(Keyword.Let) && Ahead(1).IsName)

@@ -20,10 +20,17 @@ internal static class BatchRunner
     public static (BufferedRows Rows, ExecutionState After) Run(LogicalPlan plan, ExecutionState outer, GraphStorage storage, PlanProfile? profile)
     {
         BufferedRows? rows = null;
-        foreach (var call in Calls(plan.Root))
+        try
         {
-            var isRead = plan.Statement.Columns.Count > 0 || !ReferenceEquals(plan.Root.Inputs[0], call);
-            rows = new BatchedCall(plan, call, outer, storage, profile, isRead).Run(rows);
+            foreach (var call in Calls(plan.Root))
+            {
+                var isRead = plan.Statement.Columns.Count > 0 || !ReferenceEquals(plan.Root.Inputs[0], call);
+                rows = new BatchedCall(plan, call, outer, storage, profile, isRead).Run(rows);
+            }
+        }
+        finally
+        {
+            outer.CloseOwned();
         }
 
         if (rows is null)
