@@ -1,3 +1,4 @@
+using System.Text;
 using NetGraph.Cypher.Functions;
 using NetGraph.Cypher.Syntax;
 using NetGraph.PropertyGraph;
@@ -31,6 +32,9 @@ internal sealed partial class Binder
             ComparisonChain e => BindChain(e),
             IsNullExpression e => new BoundIsNull(e.Span, BindExpression(e.Operand), e.Negated),
             LabelTestExpression e => BindLabelTest(e),
+            TypeTestExpression e => new BoundTypeTest(e.Span, BindExpression(e.Operand), e.Negated, e.Type),
+            IsNormalizedExpression e => new BoundIsNormalized(e.Span, BindExpression(e.Operand), e.Negated, NormalFormOf(e.Form)),
+            CaseSubjectExpression => _caseSubject!, // inside a WHEN, which has set it
             ListExpression e => new BoundList(e.Span, [.. e.Items.Select(BindExpression)]),
             MapExpression e => new BoundMap(e.Span, BindEntries(e)),
             FunctionExpression e => BindFunction(e),
@@ -45,6 +49,14 @@ internal sealed partial class Binder
             _ => throw new System.Diagnostics.UnreachableException(expression.GetType().Name),
         };
     }
+
+    private static NormalizationForm NormalFormOf(string form) => form switch
+    {
+        "NFD" => NormalizationForm.FormD,
+        "NFKC" => NormalizationForm.FormKC,
+        "NFKD" => NormalizationForm.FormKD,
+        _ => NormalizationForm.FormC,
+    };
 
     /// <summary>Where a truth value is wanted, a pattern is one.</summary>
     private BoundExpression BindBoolean(Expression expression) =>
@@ -125,23 +137,6 @@ internal sealed partial class Binder
         RequireTypes(BindExpression(slice.Target), ListOrNull, "a slice"),
         slice.From is null ? null : BindExpression(slice.From),
         slice.To is null ? null : BindExpression(slice.To));
-
-    private BoundCase BindCase(CaseExpression expression)
-    {
-        var subject = expression.Subject is null ? null : BindExpression(expression.Subject);
-        var alternatives = new List<(BoundExpression, BoundExpression)>(expression.Alternatives.Count);
-        var types = ValueTypes.None;
-        foreach (var (when, then) in expression.Alternatives)
-        {
-            var condition = subject is null ? RequireTypes(BindBoolean(when), StaticTypes.BooleanOrNull, "WHEN") : BindExpression(when);
-            var result = BindExpression(then);
-            types |= result.Types;
-            alternatives.Add((condition, result));
-        }
-
-        var otherwise = expression.Else is null ? null : BindExpression(expression.Else);
-        return new BoundCase(expression.Span, subject, alternatives, otherwise, types | (otherwise?.Types ?? ValueTypes.Null));
-    }
 
     private BoundExpression BindListComprehension(ListComprehensionExpression comprehension)
     {

@@ -20,6 +20,8 @@ internal sealed partial class Binder
             RequireUnshadowed(item);
         }
 
+        if (clause.IsLet && clause.Items.FirstOrDefault(item => HasAggregate(item.Expression)) is { } aggregating)
+            throw Error("InvalidAggregation", "LET may not aggregate.", aggregating.Span, "aggregate in a WITH");
         return items.Exists(item => HasAggregate(item.Expression)) ? BindAggregating(clause, items) : BindPlain(clause, items);
     }
 

@@ -11,7 +11,8 @@ internal sealed partial class Binder
         var pattern = BindMatchPattern(match.Paths, mayDeclare: true, match.Optional ? ValueTypes.Null : ValueTypes.None);
         var where = match.Where is null ? null : BindPredicate(match.Where);
         NoteProducts(match.Span, pattern);
-        return new BoundMatch(match.Span, match.Optional, pattern, where);
+        CheckHints(match);
+        return new BoundMatch(match.Span, match.Optional, pattern, where) { Hints = match.Hints };
     }
 
     private BoundUnwind BindUnwind(UnwindClause unwind)

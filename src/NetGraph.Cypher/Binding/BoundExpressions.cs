@@ -1,3 +1,4 @@
+using System.Text;
 using NetGraph.Cypher.Functions;
 using NetGraph.PropertyGraph;
 
@@ -47,6 +48,16 @@ internal sealed record BoundFunctionCall(SourceSpan Span, FunctionDefinition Fun
 /// <summary>Occurs only in <see cref="BoundProjection.Aggregates"/>. No arguments: <c>count(*)</c>.</summary>
 internal sealed record BoundAggregateCall(SourceSpan Span, AggregateDefinition Function, IReadOnlyList<BoundExpression> Arguments, bool Distinct)
     : BoundExpression(Span, Function.ReturnType);
+
+/// <summary><c>x IS [NOT] :: T</c>; never null.</summary>
+internal sealed record BoundTypeTest(SourceSpan Span, BoundExpression Operand, bool Negated, TypeExpression Type) : BoundExpression(Span, ValueTypes.Boolean);
+
+/// <summary><c>x IS [NOT] NORMALIZED</c>; null on anything but a string.</summary>
+internal sealed record BoundIsNormalized(SourceSpan Span, BoundExpression Operand, bool Negated, NormalizationForm Form)
+    : BoundExpression(Span, ValueTypes.Boolean | ValueTypes.Null);
+
+/// <summary>A value with a name inside the body, where it is read more than once and computed once.</summary>
+internal sealed record BoundLet(SourceSpan Span, Variable Variable, BoundExpression Value, BoundExpression Body) : BoundExpression(Span, Body.Types);
 
 /// <summary>With a subject: the first alternative whose condition equals it; without: the first whose condition is true.</summary>
 internal sealed record BoundCase(

@@ -33,7 +33,11 @@ internal sealed record BoundSingleQuery(IReadOnlyList<BoundClause> Clauses, IRea
 internal abstract record BoundClause(SourceSpan Span);
 
 /// <param name="Where">Part of the match, also under OPTIONAL.</param>
-internal sealed record BoundMatch(SourceSpan Span, bool Optional, BoundPattern Pattern, BoundExpression? Where) : BoundClause(Span);
+internal sealed record BoundMatch(SourceSpan Span, bool Optional, BoundPattern Pattern, BoundExpression? Where) : BoundClause(Span)
+{
+    /// <summary>USING …, as written; their variables and labels are those of the pattern.</summary>
+    public IReadOnlyList<Syntax.UsingHint> Hints { get; init; } = [];
+}
 
 /// <param name="Row">A list of strings, or a map of them with headers.</param>
 /// <param name="Line">What linenumber() gives.</param>

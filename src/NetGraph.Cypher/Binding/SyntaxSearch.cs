@@ -50,6 +50,12 @@ internal static class SyntaxSearch
             case LabelTestExpression e:
                 open.Push(e.Operand);
                 break;
+            case TypeTestExpression e:
+                open.Push(e.Operand);
+                break;
+            case IsNormalizedExpression e:
+                open.Push(e.Operand);
+                break;
             case ListExpression e:
                 Push(open, [.. e.Items]);
                 break;
@@ -60,7 +66,7 @@ internal static class SyntaxSearch
                 Push(open, [.. e.Arguments]);
                 break;
             case CaseExpression e:
-                Push(open, [e.Subject, e.Else, .. e.Alternatives.Select(a => a.When), .. e.Alternatives.Select(a => a.Then)]);
+                Push(open, [e.Subject, e.Else, .. e.Alternatives.SelectMany(a => a.Whens), .. e.Alternatives.Select(a => a.Then)]);
                 break;
             case ListComprehensionExpression e:
                 Push(open, e.Source, e.Predicate, e.Projection);

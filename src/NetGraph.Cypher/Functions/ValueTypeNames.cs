@@ -23,6 +23,14 @@ internal static class ValueTypeNames
         _ => Of(value.Kind) + " NOT NULL",
     };
 
+    /// <summary>In which order the types of a union are named.</summary>
+    private static readonly GraphValueKind[] UnionOrder =
+    [
+        GraphValueKind.Boolean, GraphValueKind.String, GraphValueKind.Integer, GraphValueKind.Float, GraphValueKind.Date, GraphValueKind.LocalTime,
+        GraphValueKind.Time, GraphValueKind.LocalDateTime, GraphValueKind.DateTime, GraphValueKind.Duration, GraphValueKind.Point, GraphValueKind.Node,
+        GraphValueKind.Relationship, GraphValueKind.Map, GraphValueKind.List, GraphValueKind.Path,
+    ];
+
     private static string ElementsOf(IReadOnlyList<GraphValue> items)
     {
         if (items.Count == 0)
@@ -30,7 +38,9 @@ internal static class ValueTypeNames
 
         const string notNull = " NOT NULL";
         var holdsNull = items.Any(item => item.IsNull);
-        var names = items.Where(item => !item.IsNull).Select(Of).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+        var names = items.Where(item => !item.IsNull).Select(item => (item.Kind, Name: Of(item))).Distinct()
+            .OrderBy(type => Array.IndexOf(UnionOrder, type.Kind)).ThenBy(type => type.Name, StringComparer.Ordinal)
+            .Select(type => type.Name)
             .Select(name => holdsNull ? name[..^notNull.Length] : name)
             .ToArray();
         return names.Length == 0 ? "NULL" : string.Join(" | ", names);

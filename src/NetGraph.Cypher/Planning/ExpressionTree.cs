@@ -16,6 +16,9 @@ internal static class ExpressionTree
         BoundBinary e => [e.Left, e.Right],
         BoundIsNull e => [e.Operand],
         BoundLabelTest e => [e.Operand],
+        BoundTypeTest e => [e.Operand],
+        BoundIsNormalized e => [e.Operand],
+        BoundLet e => [e.Value, e.Body],
         BoundList e => e.Items,
         BoundMap e => e.Entries.Select(p => p.Value),
         BoundFunctionCall e => e.Arguments,
@@ -55,6 +58,9 @@ internal static class ExpressionTree
                     break;
                 case BoundSubquery e:
                     read.UnionWith(e.Imports);
+                    break;
+                case BoundLet e:
+                    local.Add(e.Variable);
                     break;
                 case BoundListComprehension e:
                     local.Add(e.Variable);

@@ -96,6 +96,7 @@ internal sealed class Planner
 
     private LogicalOperator PlanMatch(LogicalOperator plan, BoundMatch match)
     {
+        IndexHints.RequireIndexes(match.Hints, _estimator.Statistics);
         var before = new HashSet<Variable>(_bound);
         if (!match.Optional)
         {

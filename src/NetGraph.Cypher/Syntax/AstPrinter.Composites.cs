@@ -94,9 +94,10 @@ internal sealed partial class AstPrinter
     {
         _out.Append("CASE");
         Optional(" ", expression.Subject);
-        foreach (var (when, then) in expression.Alternatives)
+        foreach (var (whens, then) in expression.Alternatives)
         {
-            Optional(" WHEN ", when);
+            _out.Append(" WHEN ");
+            List(whens, Write);
             Optional(" THEN ", then);
         }
 

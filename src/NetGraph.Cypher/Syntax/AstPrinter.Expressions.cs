@@ -30,7 +30,7 @@ internal sealed partial class AstPrinter
     {
         BinaryExpression binary => LevelOf(binary.Operator),
         ComparisonChain => ComparisonLevel,
-        IsNullExpression => PredicateLevel,
+        IsNullExpression or TypeTestExpression or IsNormalizedExpression => PredicateLevel,
         UnaryExpression { Operator: UnaryOperator.Not } => NotLevel,
         UnaryExpression => UnaryLevel,
         LiteralExpression { Value: { IsNumber: true } value } when value.AsNumber() < 0 || double.IsNegative(value.AsNumber()) => UnaryLevel,
@@ -97,6 +97,17 @@ internal sealed partial class AstPrinter
                 Write(e.Operand, PredicateLevel);
                 _out.Append(e.Negated ? " IS NOT NULL" : " IS NULL");
                 break;
+            case TypeTestExpression e:
+                Write(e.Operand, PredicateLevel);
+                _out.Append(e.Negated ? " IS NOT :: " : " IS :: ").Append(Functions.TypeMatching.Render(e.Type));
+                break;
+            case IsNormalizedExpression e:
+                Write(e.Operand, PredicateLevel);
+                _out.Append(e.Negated ? " IS NOT " : " IS ").Append(e.Form).Append(" NORMALIZED");
+                break;
+            case CaseSubjectExpression:
+                TrimBlank();
+                break;
             case LabelTestExpression e:
                 Write(e.Operand, PrimaryLevel);
                 _out.Append(':');
@@ -106,6 +117,13 @@ internal sealed partial class AstPrinter
                 WriteComposite(expression);
                 break;
         }
+    }
+
+    /// <summary>Nothing is printed, and what follows begins with a blank.</summary>
+    private void TrimBlank()
+    {
+        if (_out.Length > 0 && _out[^1] == ' ')
+            _out.Length--;
     }
 
     /// <summary>A number without sign under a minus would be read back as a negative literal.</summary>

@@ -44,6 +44,7 @@ internal sealed partial class AstPrinter
             case MatchClause c:
                 _out.Append(c.Optional ? "OPTIONAL MATCH " : "MATCH ");
                 List(c.Paths, Write);
+                List(c.Hints, Write, "");
                 Where(c.Where);
                 break;
             case LoadCsvClause c:
@@ -103,6 +104,16 @@ internal sealed partial class AstPrinter
                 _out.Append("FINISH");
                 break;
         }
+    }
+
+    private void Write(UsingHint hint)
+    {
+        _out.Append(" USING ").Append(hint.Kind switch { HintKind.Join => "JOIN ON ", HintKind.Scan => "SCAN ", _ => "INDEX " });
+        List(hint.Variables, Write);
+        if (hint.Label is not null)
+            _out.Append(':').Append(Name(hint.Label));
+        if (hint.Keys.Count > 0)
+            _out.Append('(').AppendJoin(", ", hint.Keys.Select(Name)).Append(')');
     }
 
     private void Write(ProjectionClause clause)

@@ -19,7 +19,11 @@ internal sealed record SingleQuery(SourceSpan Span, IReadOnlyList<Clause> Clause
 
 internal abstract record Clause(SourceSpan Span);
 
-internal sealed record MatchClause(SourceSpan Span, bool Optional, IReadOnlyList<PathPattern> Paths, Expression? Where) : Clause(Span);
+internal sealed record MatchClause(SourceSpan Span, bool Optional, IReadOnlyList<PathPattern> Paths, Expression? Where) : Clause(Span)
+{
+    /// <summary>USING …, in order.</summary>
+    public IReadOnlyList<UsingHint> Hints { get; init; } = [];
+}
 
 /// <param name="FieldTerminator">One character; null when none was written.</param>
 internal sealed record LoadCsvClause(
@@ -37,7 +41,11 @@ internal sealed record ProjectionClause(
     IReadOnlyList<SortItem> OrderBy,
     Expression? Skip,
     Expression? Limit,
-    Expression? Where) : Clause(Span);
+    Expression? Where) : Clause(Span)
+{
+    /// <summary>Written as LET, which may not aggregate.</summary>
+    public bool IsLet { get; init; }
+}
 
 /// <param name="Alias">After AS; null when there is none.</param>
 /// <param name="Text">The exact source text of the expression, which names the column when there is no alias.</param>

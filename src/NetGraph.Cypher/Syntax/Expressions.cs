@@ -43,8 +43,21 @@ internal sealed record FunctionExpression(SourceSpan Span, string Name, SourceSp
 internal sealed record CaseExpression(
     SourceSpan Span,
     Expression? Subject,
-    IReadOnlyList<(Expression When, Expression Then)> Alternatives,
+    IReadOnlyList<CaseAlternative> Alternatives,
     Expression? Else) : Expression(Span);
+
+/// <param name="Whens">Values to equal the subject, or conditions on a <see cref="CaseSubjectExpression"/>; without a subject one condition.</param>
+internal sealed record CaseAlternative(IReadOnlyList<Expression> Whens, Expression Then);
+
+/// <summary>The subject of a CASE, where <c>WHEN &gt; 3</c> leaves it out.</summary>
+internal sealed record CaseSubjectExpression(SourceSpan Span) : Expression(Span);
+
+/// <summary><c>x IS [NOT] :: INTEGER NOT NULL</c>.</summary>
+internal sealed record TypeTestExpression(SourceSpan Span, Expression Operand, bool Negated, TypeExpression Type) : Expression(Span);
+
+/// <summary><c>x IS [NOT] NFC NORMALIZED</c>.</summary>
+/// <param name="Form">One of NFC, NFD, NFKC, NFKD.</param>
+internal sealed record IsNormalizedExpression(SourceSpan Span, Expression Operand, bool Negated, string Form) : Expression(Span);
 
 internal sealed record ListComprehensionExpression(SourceSpan Span, string Variable, Expression Source, Expression? Predicate, Expression? Projection)
     : Expression(Span);

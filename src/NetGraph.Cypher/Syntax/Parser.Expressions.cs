@@ -65,7 +65,7 @@ internal sealed partial class Parser
             _ => 0,
         },
         TokenKind.Equal or TokenKind.NotEqual or TokenKind.Less or TokenKind.LessOrEqual or TokenKind.Greater or TokenKind.GreaterOrEqual => ComparisonLevel,
-        TokenKind.RegexMatch => PredicateLevel,
+        TokenKind.RegexMatch or TokenKind.DoubleColon => PredicateLevel,
         TokenKind.Plus or TokenKind.Minus or TokenKind.DoubleBar => AdditiveLevel,
         TokenKind.Star or TokenKind.Slash or TokenKind.Percent => MultiplicativeLevel,
         TokenKind.Caret => PowerLevel,
@@ -128,6 +128,8 @@ internal sealed partial class Parser
     /// <summary>IN, STARTS WITH, ENDS WITH, CONTAINS, =~, IS [NOT] NULL, IS label.</summary>
     private Expression ParsePredicate(Expression left)
     {
+        if (IsTypeTest())
+            return ParseTypeTest(left);
         if (Is(Keyword.Is))
             return ParseIs(left);
 
@@ -147,11 +149,9 @@ internal sealed partial class Parser
 
     private Expression ParseIs(Expression left)
     {
-        if (IsAhead(1, TokenKind.DoubleColon) || IsAhead(2, TokenKind.DoubleColon) || (IsAhead(1, Keyword.Typed) && Ahead(2).IsName))
-            throw NotSupported("A type predicate (IS ::)", 2, "use valueType()");
         var negated = IsAhead(1, Keyword.Not);
-        if (IsAhead(negated ? 2 : 1, Keyword.Normalized))
-            throw NotSupported("IS NORMALIZED", 2);
+        if (NormalForm(negated ? 2 : 1) is { } form)
+            return ParseIsNormalized(left, negated, form);
         if (!negated && !IsAhead(1, Keyword.Null))
         {
             var labels = ParseLabels(!_barEnds);
@@ -162,6 +162,24 @@ internal sealed partial class Parser
         TryTake(Keyword.Not);
         Expect(Keyword.Null);
         return new IsNullExpression(From(left.Span), left, negated);
+    }
+
+    /// <summary>The normal form that IS [NOT] NORMALIZED asks for; null when the words say something else.</summary>
+    private string? NormalForm(int ahead)
+    {
+        if (IsAhead(ahead, Keyword.Normalized))
+            return "NFC";
+        if (!IsAhead(ahead + 1, Keyword.Normalized))
+            return null;
+        var form = Word(ahead);
+        return form is "NFC" or "NFD" or "NFKC" or "NFKD" ? form : null;
+    }
+
+    private IsNormalizedExpression ParseIsNormalized(Expression left, bool negated, string form)
+    {
+        while (!TryTake(Keyword.Normalized))
+            Advance();
+        return new IsNormalizedExpression(From(left.Span), left, negated, form);
     }
 
     /// <summary>Signs. A minus directly before a number is part of the literal, so the smallest integer can be written.</summary>

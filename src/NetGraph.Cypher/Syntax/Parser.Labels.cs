@@ -3,11 +3,41 @@ namespace NetGraph.Cypher.Syntax;
 // Label and type expressions: ! binds tightest, then & (and the old :), then |. Source: Neo4j manual, "Label expressions".
 internal sealed partial class Parser
 {
+    [Flags]
+    private enum LabelMarks
+    {
+        None = 0,
+
+        /// <summary>The old conjunction <c>:A:B</c>.</summary>
+        Colon = 1,
+
+        /// <summary>One of <c>|</c>, <c>&amp;</c>, <c>!</c>, <c>%</c>.</summary>
+        Symbol = 2,
+    }
+
+    /// <summary>What the label expression at hand is written with; Neo4j 5 has old and new marks apart.</summary>
+    private LabelMarks _labelMarks;
+
     /// <summary>From <c>:</c> or IS on. In a place where a bar ends the expression, a disjunction needs parentheses.</summary>
     private LabelExpression ParseLabels(bool bars = true)
     {
-        Advance();
-        return ParseLabelOr(bars);
+        var outer = _labelMarks;
+        _labelMarks = LabelMarks.None;
+        var first = Advance();
+        var labels = ParseLabelOr(bars);
+        if (_labelMarks == (LabelMarks.Colon | LabelMarks.Symbol))
+        {
+            throw Error(
+                "UnexpectedSyntax",
+                "Mixing label expression symbols ('|', '&', '!', and '%') with colon (':') between labels is not allowed. Please only use one set of symbols.",
+                From(first.Start),
+                "write & for the colon");
+        }
+
+        if (first.Keyword == Keyword.Is && _labelMarks.HasFlag(LabelMarks.Colon))
+            throw Error("UnexpectedSyntax", "Mixing the IS keyword with colon (':') between labels is not allowed.", From(first.Start), "write & for the colon");
+        _labelMarks = outer;
+        return labels;
     }
 
     private LabelExpression ParseLabelOr(bool bars = true)
@@ -16,7 +46,7 @@ internal sealed partial class Parser
         var count = 0;
         while (bars && TryTake(TokenKind.Bar))
         {
-            TryTake(TokenKind.Colon);
+            _labelMarks |= TryTake(TokenKind.Colon) ? LabelMarks.None : LabelMarks.Symbol;
             left = new LabelOr(left, ParseLabelAnd());
             GuardLabels(++count);
         }
@@ -28,8 +58,9 @@ internal sealed partial class Parser
     {
         var left = ParseLabelAtom();
         var count = 0;
-        while (TryTake(TokenKind.Ampersand) || TryTake(TokenKind.Colon))
+        while (Is(TokenKind.Ampersand) || Is(TokenKind.Colon))
         {
+            _labelMarks |= Advance().Kind == TokenKind.Colon ? LabelMarks.Colon : LabelMarks.Symbol;
             left = new LabelAnd(left, ParseLabelAtom());
             GuardLabels(++count);
         }
@@ -49,6 +80,8 @@ internal sealed partial class Parser
             return new LabelName(Literals.Name(_text, Advance()));
         if (Is(TokenKind.Dollar))
             throw DynamicLabel();
+        if (Is(TokenKind.Percent) || Is(TokenKind.Exclamation))
+            _labelMarks |= LabelMarks.Symbol;
         if (TryTake(TokenKind.Percent))
             return new LabelWildcard();
 

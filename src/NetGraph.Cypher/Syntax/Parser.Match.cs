@@ -8,9 +8,9 @@ internal sealed partial class Parser
         Expect(Keyword.Match);
         SkipMatchMode();
         var paths = ParsePathList();
-        RefuseHint();
+        var hints = ParseHints();
         var where = ParseWhere();
-        return new MatchClause(From(start), optional, paths, where);
+        return new MatchClause(From(start), optional, paths, where) { Hints = hints };
     }
 
     private List<PathPattern> ParsePathList()

@@ -146,6 +146,7 @@ internal sealed partial class Parser
             name += "." + ExpectName("a function name");
 
         var nameSpan = From(start);
+        RefuseOldComprehension(name, nameSpan);
         Expect(TokenKind.LeftParenthesis, "'('");
         var distinct = TryTake(Keyword.Distinct);
         if (Is(TokenKind.Star) && IsAhead(1, TokenKind.RightParenthesis))
@@ -167,14 +168,14 @@ internal sealed partial class Parser
     {
         var start = Advance().Start;
         var subject = Is(Keyword.When) ? null : ParseExpression();
-        var alternatives = new List<(Expression, Expression)>();
+        var alternatives = new List<CaseAlternative>();
         while (TryTake(Keyword.When))
         {
-            var when = ParseExpression();
-            if (Is(TokenKind.Comma))
-                throw NotSupported("A list of values after WHEN", 1, "write one WHEN for each, or WHEN x IN [ … ]");
+            var whens = new List<Expression> { ParseWhen(subject is not null) };
+            while (subject is not null && TryTake(TokenKind.Comma))
+                whens.Add(ParseWhen(hasSubject: true));
             Expect(Keyword.Then);
-            alternatives.Add((when, ParseExpression()));
+            alternatives.Add(new CaseAlternative(whens, ParseExpression()));
         }
 
         if (alternatives.Count == 0)
@@ -182,6 +183,25 @@ internal sealed partial class Parser
         var otherwise = TryTake(Keyword.Else) ? ParseExpression() : null;
         Expect(Keyword.End);
         return new CaseExpression(From(start), subject, alternatives, otherwise);
+    }
+
+    /// <summary>A value, or a predicate on the subject without its left side: <c>IS NULL</c>, <c>&gt; 3</c>, <c>STARTS WITH 'a'</c>.</summary>
+    private Expression ParseWhen(bool hasSubject)
+    {
+        var isPartial = hasSubject
+            && (LevelOf(Current) == ComparisonLevel
+                || Current.Kind is TokenKind.RegexMatch or TokenKind.DoubleColon
+                || (Is(Keyword.Is) && Ahead(1).Keyword is Keyword.Null or Keyword.Not or Keyword.Typed or Keyword.Normalized)
+                || (Is(Keyword.Is) && (IsAhead(1, TokenKind.DoubleColon) || IsAhead(2, Keyword.Normalized)))
+                || (Current.Keyword is Keyword.Starts or Keyword.Ends && IsAhead(1, Keyword.With)));
+        if (!isPartial)
+            return ParseExpression();
+
+        var subject = new CaseSubjectExpression(new SourceSpan(Current.Start, 0));
+        if (LevelOf(Current) != ComparisonLevel)
+            return ParsePredicate(subject);
+        var @operator = ToOperator(Advance());
+        return Combine(subject, @operator, ParseBinary(PredicateLevel));
     }
 
     private SubqueryExpression ParseSubqueryExpression(SubqueryKind kind)
@@ -203,8 +223,9 @@ internal sealed partial class Parser
     {
         var start = Current.Start;
         var paths = ParsePathList();
+        var hints = ParseHints();
         var where = ParseWhere();
-        var match = new MatchClause(From(start), Optional: false, paths, where);
+        var match = new MatchClause(From(start), Optional: false, paths, where) { Hints = hints };
         return new QueryBody(match.Span, [new SingleQuery(match.Span, [match])], []);
     }
 }

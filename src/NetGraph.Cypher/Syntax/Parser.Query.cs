@@ -8,7 +8,7 @@ internal sealed partial class Parser
 
     private QueryAst ParseStatement()
     {
-        var mode = TryTake(Keyword.Explain) ? ExplainMode.Explain : TryTake(Keyword.Profile) ? ExplainMode.Profile : ExplainMode.None;
+        var mode = ParsePrefixes();
         RefuseStatement();
         var body = ParseCommand() ?? ParseQueryBody();
         TryTake(TokenKind.Semicolon);
@@ -37,6 +37,7 @@ internal sealed partial class Parser
 
     private SingleQuery ParseSingleQuery()
     {
+        SkipUse();
         var start = Current.Start;
         var clauses = new List<Clause>();
         while (ParseClause() is { } clause)
@@ -48,13 +49,13 @@ internal sealed partial class Parser
     /// <summary>The next clause, or null when the current token starts none.</summary>
     private Clause? ParseClause()
     {
-        RefuseClause();
         return Current.Keyword switch
         {
             Keyword.Match => ParseMatch(optional: false),
             Keyword.Optional => ParseOptional(),
             Keyword.Unwind => ParseUnwind(),
             Keyword.Load when IsLoadCsv => ParseLoadCsv(),
+            Keyword.Let when Ahead(1).IsName => ParseLet(),
             Keyword.With => ParseWith(),
             Keyword.Return => ParseReturn(),
             Keyword.Create or Keyword.Insert => ParseCreate(),
@@ -65,7 +66,7 @@ internal sealed partial class Parser
             Keyword.Call => ParseCall(optional: false),
             Keyword.Foreach => ParseForeach(),
             Keyword.Finish => ParseFinish(),
-            _ => null,
+            _ => IsWord(0, "FILTER") ? ParseFilter() : null,
         };
     }
 

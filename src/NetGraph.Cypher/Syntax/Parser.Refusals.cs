@@ -12,10 +12,8 @@ internal sealed partial class Parser
     {
         if (Is(Keyword.Drop) && Ahead(1).IsName && Ahead(1).Keyword is not (Keyword.Index or Keyword.Constraint))
             throw NotSupported($"DROP {Word(1)}", 2);
-        if (Is(Keyword.Use) && Ahead(1).IsName)
-            throw NotSupported("USE", 1, "there is one graph per connection");
         if (Is(Keyword.Using) && IsWord(1, "PERIODIC"))
-            throw NotSupported("USING PERIODIC COMMIT", 2);
+            throw NotSupported("USING PERIODIC COMMIT", 2, "write CALL { … } IN TRANSACTIONS");
         if (IsWord(0, "START") && (IsWord(1, "TRANSACTION") || IsAhead(2, TokenKind.Equal)))
             throw NotSupported("START", 1, "use MATCH, and the API for transactions");
         foreach (var word in AdministrationWords)
@@ -27,18 +25,10 @@ internal sealed partial class Parser
 
     private static readonly string[] AdministrationWords = ["ALTER", "GRANT", "DENY", "REVOKE", "TERMINATE"];
 
-    private void RefuseClause()
-    {
-        if (Is(Keyword.Use) && Ahead(1).IsName)
-            throw NotSupported("USE", 1, "there is one graph per connection");
-        if (Is(Keyword.Let) && Ahead(1).IsName)
-            throw NotSupported("LET", 1, "use WITH *, expression AS name");
-        if (IsWord(0, "FILTER") && Ahead(1).IsName)
-            throw NotSupported("FILTER", 1, "use WITH * WHERE");
-    }
-
     private void RefuseSchemaCommand()
     {
+        if (IsWord(0, "UNIQUE"))
+            throw NotSupported("CREATE UNIQUE", 1, "write MERGE");
         var skipped = 0;
         if (Is(Keyword.Or) && IsWord(1, "REPLACE"))
             skipped = 2;
@@ -46,14 +36,8 @@ internal sealed partial class Parser
             throw NotSupported("CREATE OR REPLACE", skipped, "drop the index or constraint first, or use IF NOT EXISTS");
         if (IsSchemaCommand(0))
             throw Error("InvalidClauseComposition", $"CREATE {Word(0)} changes the schema: it has to be a statement of its own.", Current.Span);
-        if (IsWord(0, "DATABASE") || IsWord(0, "USER") || IsWord(0, "ROLE") || IsWord(0, "UNIQUE"))
+        if (IsWord(0, "DATABASE") || IsWord(0, "USER") || IsWord(0, "ROLE"))
             throw NotSupported($"CREATE {Word(0)}", 1);
-    }
-
-    private void RefuseHint()
-    {
-        if (Is(Keyword.Using))
-            throw NotSupported($"USING {Word(1)}", 2, "leave the hint out: the planner chooses");
     }
 
     /// <summary>After a node in parentheses or a relationship of a pattern in an expression: <c>{1,3}</c>, <c>+</c> or <c>*</c>.</summary>
@@ -61,6 +45,17 @@ internal sealed partial class Parser
     {
         if (Is(TokenKind.Plus) || Is(TokenKind.Star) || Is(TokenKind.LeftBrace))
             throw Error("UnexpectedSyntax", "A quantified path pattern cannot stand here.", Current.Span, "use EXISTS { … }, COUNT { … } or COLLECT { … } around it");
+    }
+
+    /// <summary><c>extract(x IN list | …)</c> and <c>filter(x IN list WHERE …)</c> of Cypher before Neo4j 4.</summary>
+    private void RefuseOldComprehension(string name, SourceSpan span)
+    {
+        if (!Is(TokenKind.LeftParenthesis) || !Ahead(1).IsName || !IsAhead(2, Keyword.In))
+            return;
+        if (name.Equals("extract", StringComparison.OrdinalIgnoreCase))
+            throw Error("UnexpectedSyntax", "extract() is gone from Cypher.", span, "write [x IN list | expression]");
+        if (name.Equals("filter", StringComparison.OrdinalIgnoreCase))
+            throw Error("UnexpectedSyntax", "filter() is gone from Cypher.", span, "write [x IN list WHERE predicate]");
     }
 
     private CypherException DynamicLabel() => NotSupported("A dynamic label $(…)", 2, "write the label out");

@@ -7,7 +7,7 @@ namespace NetGraph.Cypher.Execution.Csv;
 /// <summary>LOAD CSV: the records of a file, one row each, as lists or, with headers, as maps of strings.</summary>
 internal sealed class LoadCsvOperator(
     ExecutionState state, Operator input, Evaluator source, SourceSpan span, bool withHeaders, char terminator, int rowSlot, int lineSlot, int fileSlot)
-    : PipeOperator(input)
+    : PipeOperator(input), IDisposable
 {
     private readonly List<string?> _fields = [];
     private string[] _headers = [];
@@ -68,7 +68,7 @@ internal sealed class LoadCsvOperator(
             throw CypherErrors.Type("InvalidArgumentType", $"LOAD CSV expects a String for the URL, but found a {url.Kind}.");
         var folder = state.CsvFolder ?? throw CsvErrors.Off();
         _reader = new CsvReader(folder.Open(url.AsString(), out var path), terminator);
-        state.Own(_reader);
+        state.Own(this);
         _file = GraphValue.Of(path);
         if (withHeaders)
             _headers = _reader.Read(_fields) ? [.. _fields.Select(name => name ?? "")] : [];
@@ -88,11 +88,13 @@ internal sealed class LoadCsvOperator(
 
     private static GraphValue Text(string? field) => field is null ? GraphValue.Null : GraphValue.Of(field);
 
+    public void Dispose() => Close();
+
     private void Close()
     {
         if (_reader is null)
             return;
-        state.Disown(_reader);
+        state.Disown(this);
         _reader.Dispose();
         _reader = null;
     }
