@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using NetGraph.Cypher.Binding;
-using NetGraph.Cypher.Execution.Batches;
+using NetGraph.Cypher.Execution.Transactions;
 using NetGraph.Cypher.Execution.Csv;
 using NetGraph.Cypher.Execution.Expressions;
 using NetGraph.Cypher.Execution.Operators;

@@ -1,5 +1,5 @@
-using NetGraph.Cypher.Execution.Vectors;
 using NetGraph.Cypher.Execution.Operators;
+using NetGraph.Cypher.Execution.Vectors;
 using NetGraph.Cypher.Planning;
 
 namespace NetGraph.Cypher.Execution;

@@ -1,5 +1,5 @@
 using NetGraph.Cypher.Binding;
-using NetGraph.Cypher.Execution.Batches;
+using NetGraph.Cypher.Execution.Transactions;
 using NetGraph.Cypher.Execution.Operators;
 using NetGraph.Cypher.Planning;
 using NetGraph.Cypher.Storage;

@@ -55,8 +55,7 @@ internal sealed record InnerP(IReadOnlyList<NodeP> Nodes, IReadOnlyList<HopP> Ho
     public IEnumerable<string> Names => Nodes.Select(n => n.Name).Concat(Hops.Select(h => h.Name)).OfType<string>().Distinct();
 }
 
-/// <param name="Implicit">Nodes, by place, that are not written: at the ends or between quantified path patterns.</param>
-/// <param name="Prefix">A path selector or shortestPath(; null for none.</param>
+/// <summary>A path, perhaps named, behind a selector or in shortestPath().</summary>
 internal sealed record PathP(
     string? Name, IReadOnlyList<NodeP> Nodes, IReadOnlyList<HopP> Hops, OracleSelector? Selector = null, OracleCondition? Where = null, bool IsFunction = false)
 {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using NetGraph.Cypher.Tests.Execution;
 using NetGraph.PropertyGraph;
@@ -32,7 +31,7 @@ public sealed class PlanGoldenTests
         graph.Index("Host", "key", unique: true);
         graph.Index("Service", "key", unique: true);
         graph.Index("Service", "port");
-        var file = Path.Combine(Path.GetDirectoryName(Here())!, "Cases", "Plans.txt"); // a source file has a folder
+        var file = Path.Combine(Folder(), "Plans.txt");
         var written = File.ReadAllText(file).ReplaceLineEndings("\n");
         var actual = new StringBuilder();
         foreach (var part in written.Split("===\n", StringSplitOptions.RemoveEmptyEntries))
@@ -52,5 +51,12 @@ public sealed class PlanGoldenTests
         return graph.Run("EXPLAIN " + text, ("key", "h7"), ("keys", GraphValue.Of([GraphValue.Of("h1"), GraphValue.Of("h2")]))).Summary.Plan!; // EXPLAIN gives a plan
     }
 
-    private static string Here([CallerFilePath] string path = "") => path;
+    /// <summary>The source folder, found from the build output: a build for release knows no paths of its machine.</summary>
+    private static string Folder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "NetGraph.sln")))
+            folder = folder.Parent;
+        return Path.Combine(folder?.FullName ?? AppContext.BaseDirectory, "tests", "NetGraph.Cypher.Tests", "Planning", "Cases");
+    }
 }

@@ -27,7 +27,8 @@ public sealed class ProcedureCallTests
             run.Changes.NodesCreated++;
             return new[] { GraphValue.NodeReference(run.Writer.CreateNode([run.Writer.InternLabel("Grown")])) };
         }),
-        "Creates nodes.") { Mode = ProcedureMode.Write };
+        "Creates nodes.")
+    { Mode = ProcedureMode.Write };
 
     [Theory]
     [InlineData("CALL test.countUp(1) YIELD value RETURN value", "1; 3; 5")]

@@ -10,7 +10,7 @@ internal static class AlgorithmProcedure
     public const string Prefix = "netgraph.algo.";
 
     /// <summary>A procedure that yields one row a node: the node, its id, and what <paramref name="outputs"/> name.</summary>
-    /// <param name="value">From a finished computation, the outputs of a place; null leaves the node out.</param>
+    /// <param name="compute">Gives the projection and, from a finished computation, the outputs of a place; null leaves the node out.</param>
     public static ProcedureDefinition PerNode(
         string name, string description, IReadOnlyList<ProcedureField> outputs, Func<AlgorithmCall, (GraphProjection Graph, Func<int, GraphValue[]?> Value)> compute) =>
         Of(name, description, [Node("node"), Integer("nodeId"), .. outputs], call => NodeRows(call, compute));

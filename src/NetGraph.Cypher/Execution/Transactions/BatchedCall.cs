@@ -5,7 +5,7 @@ using NetGraph.Cypher.Planning;
 using NetGraph.Cypher.Storage;
 using NetGraph.PropertyGraph;
 
-namespace NetGraph.Cypher.Execution.Batches;
+namespace NetGraph.Cypher.Execution.Transactions;
 
 /// <summary>
 /// One CALL { } IN TRANSACTIONS: reads rows, and runs the subquery for each batch of them in a write transaction of its own,

@@ -1,6 +1,6 @@
 using NetGraph.PropertyGraph;
 
-namespace NetGraph.Cypher.Execution.Batches;
+namespace NetGraph.Cypher.Execution.Transactions;
 
 /// <summary>What REPORT STATUS says of the batch that a row was in. Source: Cypher manual, "Status report".</summary>
 /// <param name="TransactionId">Null when the transaction was not started.</param>

@@ -1,7 +1,7 @@
 using NetGraph.Cypher.Execution.Operators;
 using NetGraph.PropertyGraph;
 
-namespace NetGraph.Cypher.Execution.Batches;
+namespace NetGraph.Cypher.Execution.Transactions;
 
 /// <summary>Hands out rows that were made before.</summary>
 internal sealed class BufferedRowsOperator(ExecutionState state, List<GraphValue[]> rows, int[] slots) : Operator

@@ -2,7 +2,7 @@ using NetGraph.Cypher.Planning;
 using NetGraph.Cypher.Storage;
 using NetGraph.PropertyGraph;
 
-namespace NetGraph.Cypher.Execution.Batches;
+namespace NetGraph.Cypher.Execution.Transactions;
 
 /// <summary>
 /// Runs a statement that commits on the way.
