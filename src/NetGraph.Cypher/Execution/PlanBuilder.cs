@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using NetGraph.Cypher.Binding;
-using NetGraph.Cypher.Execution.Transactions;
 using NetGraph.Cypher.Execution.Csv;
 using NetGraph.Cypher.Execution.Expressions;
 using NetGraph.Cypher.Execution.Operators;
+using NetGraph.Cypher.Execution.Transactions;
 using NetGraph.Cypher.Execution.Updates;
 using NetGraph.Cypher.Planning;
 
