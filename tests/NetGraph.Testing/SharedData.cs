@@ -24,15 +24,9 @@ public static class SharedData
 
     private static string? FindRoot()
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (!File.Exists(Path.Combine(folder.FullName, "NetGraph.sln")))
-                continue;
-
-            var shared = Path.GetFullPath(Path.Combine(folder.FullName, "..", "shared"));
-            return Directory.Exists(shared) ? shared : null;
-        }
-
-        return null;
+        if (Repository.Root is not { } root)
+            return null;
+        var shared = Path.GetFullPath(Path.Combine(root, "..", "shared"));
+        return Directory.Exists(shared) ? shared : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using NetGraph.Core.Catalogue;
+using NetGraph.Testing;
 using Xunit;
 
 namespace NetGraph.Core.Tests.Catalogue;
@@ -11,8 +12,7 @@ public sealed partial class ViewCatalogueTests
     [Fact]
     public void ViewCatalogue_holds_every_file_of_the_folder()
     {
-        var root = RepositoryRoot();
-        var files = Directory.GetFiles(Path.Combine(root, "cypher"), "*.cypher", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal);
+        var files = Directory.GetFiles(Repository.PathOf("cypher"), "*.cypher", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal);
 
         Assert.Equal(files, ViewCatalogue.Instance.Views.Select(v => v.Name).Order(StringComparer.Ordinal));
     }
@@ -47,14 +47,6 @@ public sealed partial class ViewCatalogueTests
 
         Assert.Contains("topic/name.cypher", error.Message, StringComparison.Ordinal);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
-    }
-
-    private static string RepositoryRoot()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "NetGraph.sln")))
-            directory = directory.Parent;
-        return directory?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 
     [GeneratedRegex(@"\$(?<name>[A-Za-z]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

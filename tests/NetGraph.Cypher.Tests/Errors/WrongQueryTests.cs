@@ -1,6 +1,7 @@
 using System.Text;
 using NetGraph.Cypher.Tests.Execution;
 using NetGraph.PropertyGraph;
+using NetGraph.Testing;
 using Xunit;
 
 namespace NetGraph.Cypher.Tests.Errors;
@@ -51,15 +52,7 @@ public sealed class WrongQueryTests
         var text = new StringBuilder();
         foreach (var (title, query, _) in blocks)
             text.Append("# ").Append(title).Append('\n').Append(query).Append('\n').Append(Divider).Append('\n').Append(Say(Fail(query))).Append("\n\n");
-        File.WriteAllText(SourceOf("wrong-queries.txt"), text.ToString().TrimEnd('\n') + "\n");
-    }
-
-    private static string SourceOf(string name)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "NetGraph.Cypher.Tests.csproj")))
-            folder = folder.Parent;
-        return Path.Combine(folder?.FullName ?? throw new DirectoryNotFoundException("The test project's folder."), "Errors", "Cases", name);
+        File.WriteAllText(Repository.PathOf("tests/NetGraph.Cypher.Tests/Errors/Cases/wrong-queries.txt"), text.ToString().TrimEnd('\n') + "\n");
     }
 
     private static List<(string Title, string Query, string Answer)> Blocks()

@@ -1,6 +1,7 @@
 using System.Text;
 using NetGraph.Cypher.Tests.Execution;
 using NetGraph.PropertyGraph;
+using NetGraph.Testing;
 using Xunit;
 
 namespace NetGraph.Cypher.Tests.Planning;
@@ -31,7 +32,7 @@ public sealed class PlanGoldenTests
         graph.Index("Host", "key", unique: true);
         graph.Index("Service", "key", unique: true);
         graph.Index("Service", "port");
-        var file = Path.Combine(Folder(), "Plans.txt");
+        var file = Repository.PathOf("tests/NetGraph.Cypher.Tests/Planning/Cases/Plans.txt");
         var written = File.ReadAllText(file).ReplaceLineEndings("\n");
         var actual = new StringBuilder();
         foreach (var part in written.Split("===\n", StringSplitOptions.RemoveEmptyEntries))
@@ -49,14 +50,5 @@ public sealed class PlanGoldenTests
     {
         var text = string.Join('\n', query.Split('\n').Where(l => !l.StartsWith('#')));
         return graph.Run("EXPLAIN " + text, ("key", "h7"), ("keys", GraphValue.Of([GraphValue.Of("h1"), GraphValue.Of("h2")]))).Summary.Plan!; // EXPLAIN gives a plan
-    }
-
-    /// <summary>The source folder, found from the build output: a build for release knows no paths of its machine.</summary>
-    private static string Folder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "NetGraph.sln")))
-            folder = folder.Parent;
-        return Path.Combine(folder?.FullName ?? AppContext.BaseDirectory, "tests", "NetGraph.Cypher.Tests", "Planning", "Cases");
     }
 }
