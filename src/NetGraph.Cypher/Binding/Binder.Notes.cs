@@ -15,29 +15,8 @@ internal sealed partial class Binder
 
     private void NoteNames(StoreNameKind kind, LabelExpression? names, SourceSpan within)
     {
-        var open = new Stack<LabelExpression>();
-        if (names is not null)
-            open.Push(names);
-        while (open.TryPop(out var expression))
-        {
-            switch (expression)
-            {
-                case LabelName { Name: var name }:
-                    _nameUses.Add(new(kind, name, within));
-                    break;
-                case LabelAnd and:
-                    open.Push(and.Right);
-                    open.Push(and.Left);
-                    break;
-                case LabelOr or:
-                    open.Push(or.Right);
-                    open.Push(or.Left);
-                    break;
-                case LabelNot not:
-                    open.Push(not.Operand);
-                    break;
-            }
-        }
+        foreach (var name in names?.Leaves().OfType<LabelName>() ?? [])
+            _nameUses.Add(new(kind, name.Name, within));
     }
 
     private void NoteKeys(IEnumerable<KeyValuePair<string, BoundExpression>> properties, SourceSpan within)

@@ -133,25 +133,12 @@ internal sealed class GraphAccess
 
     private void AddTested(LabelExpression labels)
     {
-        switch (labels)
+        foreach (var leaf in labels.Leaves())
         {
-            case LabelName name:
+            if (leaf is LabelName name)
                 _testedLabels.Add(name.Name);
-                break;
-            case LabelAnd both:
-                AddTested(both.Left);
-                AddTested(both.Right);
-                break;
-            case LabelOr either:
-                AddTested(either.Left);
-                AddTested(either.Right);
-                break;
-            case LabelNot not:
-                AddTested(not.Operand);
-                break;
-            default:
+            else
                 _testedLabels.AddAll();
-                break;
         }
     }
 

@@ -61,7 +61,8 @@ internal static class VariableUse
     public static bool IsDeterministic(BoundExpression expression) =>
         ExpressionTree.Descendants(expression).All(e => e is not BoundFunctionCall { Function.IsDeterministic: false });
 
-    private static IEnumerable<Variable>? Beside(LogicalOperator node) => node switch
+    /// <summary>The variables an operator reads that stand in none of its expressions; null when that is not known.</summary>
+    public static IEnumerable<Variable>? Beside(LogicalOperator node) => node switch
     {
         LogicalArgument or LogicalAllNodesScan or LogicalLabelScan or LogicalIndexSeek or LogicalIndexRangeSeek or LogicalRelationshipIndexSeek or LogicalNodeByIdSeek or LogicalRelationshipByIdSeek
             or LogicalRelationshipScan or LogicalFilter or LogicalProject or LogicalAggregate or LogicalCountStore or LogicalSkip or LogicalLimit

@@ -13,21 +13,14 @@ internal sealed class NodeByIdSeekOperator(ExecutionState state, Operator input,
 
     public override bool MoveNext()
     {
-        while (true)
+        while (wanted.TryNext(Input, out var id))
         {
-            state.Step();
-            if (!wanted.TryNext(out var id))
-            {
-                if (!Input.MoveNext())
-                    return false;
-                wanted.Read();
-                continue;
-            }
-
             if (!state.Graph.NodeExists(id))
                 continue;
             state.Slots[slot] = GraphValue.NodeReference(id);
             return true;
         }
+
+        return false;
     }
 }

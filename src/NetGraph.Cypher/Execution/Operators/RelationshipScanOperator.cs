@@ -1,40 +1,37 @@
 using NetGraph.Cypher.Storage;
-using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Execution.Operators;
 
 /// <summary>Every relationship of some types with its ends, for each input row.</summary>
 internal sealed class RelationshipScanOperator(
-    ExecutionState state, Operator input, int from, int relationship, Direction direction, TypeSet? types, int to) : PipeOperator(input)
+    ExecutionState state, Operator input, int from, int relationship, Direction direction, TypeSet? types, int to)
+    : RelationshipSourceOperator(state, input, from, relationship, direction, to)
 {
     private RelationshipCursor? _cursor;
     private int _nextType;
-    private bool _turned;
 
     public override void Open()
     {
         _cursor = null;
-        _turned = false;
         _nextType = int.MaxValue;
         base.Open();
     }
 
-    public override bool MoveNext()
+    protected override bool TryNext(out long id, out RelationshipRecord record)
     {
-        if (_turned)
-        {
-            _turned = false;
-            Put(_cursor!.EndNode, _cursor.StartNode); // _turned is only set on a live cursor
-            return true;
-        }
-
         while (true)
         {
-            state.Step();
+            State.Step();
             if (_cursor is not null && _cursor.MoveNext())
-                return Emit(_cursor);
-            if (!NextCursor())
-                return false;
+            {
+                (id, record) = (_cursor.Relationship, RecordOf(_cursor));
+                return true;
+            }
+
+            if (NextCursor())
+                continue;
+            (id, record) = (-1, default);
+            return false;
         }
     }
 
@@ -46,7 +43,7 @@ internal sealed class RelationshipScanOperator(
             var count = types is null ? 1 : types.Ids.Length;
             if (_nextType < count)
             {
-                _cursor = state.Graph.ScanRelationships(types?.Ids[_nextType]);
+                _cursor = State.Graph.ScanRelationships(types?.Ids[_nextType]);
                 _nextType++;
                 return true;
             }
@@ -56,22 +53,5 @@ internal sealed class RelationshipScanOperator(
                 return false;
             _nextType = 0;
         }
-    }
-
-    private bool Emit(RelationshipCursor cursor)
-    {
-        state.Slots[relationship] = GraphValue.RelationshipReference(cursor.Relationship);
-        if (direction == Direction.Incoming)
-            Put(cursor.EndNode, cursor.StartNode);
-        else
-            Put(cursor.StartNode, cursor.EndNode);
-        _turned = direction == Direction.Both && cursor.StartNode != cursor.EndNode;
-        return true;
-    }
-
-    private void Put(long fromNode, long toNode)
-    {
-        state.Slots[from] = GraphValue.NodeReference(fromNode);
-        state.Slots[to] = GraphValue.NodeReference(toNode);
     }
 }

@@ -20,88 +20,45 @@ internal sealed record WalkShape(Direction Direction, TypeSet? Types, int Min, i
 }
 
 /// <summary>
-/// All walks of min to max relationships from a bound node, none using a relationship twice: depth first with a stack of
-/// cursors, one a level, that are kept for the next walk.
+/// All walks of min to max relationships from a bound node, none using a relationship twice: depth first.
 /// </summary>
 /// <param name="into">The walk must end at the bound far end.</param>
 /// <param name="relationships">Slot for the list of relationships; -1: nobody reads it.</param>
 /// <param name="isReversed">The list is handed out back to front.</param>
 internal sealed class VarExpandOperator(
     ExecutionState state, Operator input, int from, int relationships, WalkShape shape, int to, bool into, bool isReversed, UniqueRelationships unique)
-    : PipeOperator(input)
+    : DepthFirstOperator(state, input)
 {
     /// <summary>Up to this length a walk is searched in sequence for a repeated relationship.</summary>
     private const int ShortWalk = 16;
 
-    private readonly List<RelationshipCursor> _cursors = [];
     private readonly List<long> _walk = [];
     private readonly HashSet<long> _onWalk = [];
-
-    /// <summary>Level whose cursor moves next; -1 when a new input row is needed. Invariant: the walk is at most one longer.</summary>
-    private int _level = -1;
     private long _target;
 
-    public override void Open()
+    protected override bool Begin()
     {
-        _level = -1;
-        Cut(0);
-        base.Open();
-    }
-
-    public override bool MoveNext()
-    {
-        while (true)
-        {
-            state.Step();
-            if (_level < 0)
-            {
-                if (!Input.MoveNext())
-                    return false;
-                if (Begin())
-                    return true;
-                continue;
-            }
-
-            Cut(_level);
-            var cursor = _cursors[_level];
-            if (!cursor.MoveNext())
-                _level--;
-            else if (Advance(cursor))
-                return true;
-        }
-    }
-
-    /// <summary>Starts the walks of a row; true when the walk of length zero is a row itself.</summary>
-    private bool Begin()
-    {
-        Cut(0);
-        if (!state.TryNode(from, out var start) || into && !state.TryNode(to, out _target))
+        if (!State.TryNode(from, out var start) || into && !State.TryNode(to, out _target))
             return false;
         if (shape.Longest >= Math.Max(1, shape.Min))
             Descend(0, start);
         return shape.Min == 0 && shape.Longest >= 0 && Emit(start);
     }
 
-    private bool Advance(RelationshipCursor cursor)
+    protected override bool Advance(RelationshipCursor cursor)
     {
         var relationship = cursor.Relationship;
-        if (IsOnWalk(relationship) || unique.IsUsed(relationship) || !shape.Accepts(state, relationship))
+        if (IsOnWalk(relationship) || unique.IsUsed(relationship) || !shape.Accepts(State, relationship))
             return false;
 
         var node = cursor.OtherNode;
         Push(relationship);
         if (_walk.Count < shape.Longest)
-            Descend(_level + 1, node);
+            Descend(Level + 1, node);
         return _walk.Count >= shape.Min && Emit(node);
     }
 
-    private void Descend(int level, long node)
-    {
-        if (level == _cursors.Count)
-            _cursors.Add(state.Graph.CreateRelationshipCursor());
-        _cursors[level].Start(node, shape.Direction, shape.Types?.Ids);
-        _level = level;
-    }
+    private void Descend(int level, long node) => Descend(level, node, shape.Direction, shape.Types);
 
     private bool Emit(long node)
     {
@@ -109,9 +66,9 @@ internal sealed class VarExpandOperator(
             return false;
 
         if (relationships >= 0)
-            state.Slots[relationships] = Walk();
+            State.Slots[relationships] = Walk();
         if (!into)
-            state.Slots[to] = GraphValue.NodeReference(node);
+            State.Slots[to] = GraphValue.NodeReference(node);
         return true;
     }
 
@@ -130,7 +87,7 @@ internal sealed class VarExpandOperator(
             _onWalk.Add(relationship);
     }
 
-    private void Cut(int length)
+    protected override void Cut(int length)
     {
         while (_walk.Count > length)
         {

@@ -17,9 +17,31 @@ internal sealed class WantedIds(ExecutionState state, Evaluator value, string? p
         _next = 0;
     }
 
-    /// <summary>Computes the value on the current row.</summary>
+    /// <summary>The next id that the input's row wants, or those after it; false when there are no more rows.</summary>
     /// <exception cref="CypherException">TypeError: IN over something else than a list.</exception>
-    public void Read()
+    public bool TryNext(Operator input, out long id)
+    {
+        while (true)
+        {
+            state.Step();
+            if (_next < _ids.Count)
+            {
+                id = _ids[_next++];
+                return true;
+            }
+
+            if (!input.MoveNext())
+            {
+                id = -1;
+                return false;
+            }
+
+            Read();
+        }
+    }
+
+    /// <summary>Computes the value on the current row.</summary>
+    private void Read()
     {
         Clear();
         var found = value.Evaluate(state);
@@ -41,12 +63,6 @@ internal sealed class WantedIds(ExecutionState state, Evaluator value, string? p
             if (_ids.Count > seen.Count && !seen.Add(_ids[^1]))
                 _ids.RemoveAt(_ids.Count - 1);
         }
-    }
-
-    public bool TryNext(out long id)
-    {
-        id = _next < _ids.Count ? _ids[_next++] : -1;
-        return id >= 0;
     }
 
     private void Add(GraphValue wanted)

@@ -15,12 +15,18 @@ internal abstract class BatchPredicate
     public abstract int Select(Batch batch, ReadOnlySpan<int> places, bool wanted, int[] into);
 }
 
-/// <summary>A predicate that decides row by row.</summary>
+/// <summary>A predicate that decides row by row, unless it knows better for a whole batch.</summary>
 internal abstract class PlacePredicate : BatchPredicate
 {
-    public sealed override int Select(Batch batch, ReadOnlySpan<int> places, bool wanted, int[] into)
+    public override int Select(Batch batch, ReadOnlySpan<int> places, bool wanted, int[] into)
     {
         Begin(batch);
+        return SelectEach(places, wanted, into);
+    }
+
+    /// <summary>Decides row by row, once <see cref="Begin"/> has run.</summary>
+    protected int SelectEach(ReadOnlySpan<int> places, bool wanted, int[] into)
+    {
         var count = 0;
         foreach (var place in places)
         {

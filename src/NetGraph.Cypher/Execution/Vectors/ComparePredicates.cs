@@ -30,7 +30,7 @@ internal static class Comparisons
 /// <c>value comparison constant</c>. On integers any comparison with a number is one test of a range, on strings equality is one
 /// of pool ids; other cells are compared as values.
 /// </summary>
-internal sealed class CompareConstantPredicate : BatchPredicate
+internal sealed class CompareConstantPredicate : PlacePredicate
 {
     private const double TwoTo63 = 9223372036854775808.0;
 
@@ -44,6 +44,7 @@ internal sealed class CompareConstantPredicate : BatchPredicate
     private readonly long _high;
     private readonly bool _isStringEquality;
     private readonly int _string;
+    private Vector _vector = null!; // set by Begin
 
     public CompareConstantPredicate(BatchContext context, BatchExpression operand, BinaryOperator comparison, GraphValue constant)
     {
@@ -64,13 +65,27 @@ internal sealed class CompareConstantPredicate : BatchPredicate
     {
         if (_constant.IsNull)
             return 0;
-        var vector = _operand.Evaluate(batch);
-        return vector.Uniform switch
+        Begin(batch);
+        return _vector.Uniform switch
         {
-            Vector.Integer when _hasRange => SelectRange(vector.Payloads, places, wanted != _isNegated, into),
-            Vector.String when _isStringEquality => SelectSame(vector.Payloads, places, wanted != _isNegated, into),
+            Vector.Integer when _hasRange => SelectRange(_vector.Payloads, places, wanted != _isNegated, into),
+            Vector.String when _isStringEquality => SelectSame(_vector.Payloads, places, wanted != _isNegated, into),
             Vector.Absent => 0,
-            _ => SelectMixed(vector, places, wanted, into),
+            _ => SelectEach(places, wanted, into),
+        };
+    }
+
+    protected override void Begin(Batch batch) => _vector = _operand.Evaluate(batch);
+
+    protected override bool? Holds(int place)
+    {
+        var payload = _vector.Payloads[place];
+        return _vector.TagAt(place) switch
+        {
+            Vector.Absent => null,
+            Vector.Integer when _hasRange => (payload >= _low && payload <= _high) != _isNegated,
+            Vector.String when _isStringEquality => payload == _string != _isNegated,
+            _ => Comparisons.Holds(_comparison, _vector.ValueAt(place, _context.Pool), _constant),
         };
     }
 
@@ -135,31 +150,6 @@ internal sealed class CompareConstantPredicate : BatchPredicate
         }
 
         return count;
-    }
-
-    private int SelectMixed(Vector vector, ReadOnlySpan<int> places, bool wanted, int[] into)
-    {
-        var count = 0;
-        foreach (var place in places)
-        {
-            into[count] = place;
-            if (Holds(vector, place) == wanted)
-                count++;
-        }
-
-        return count;
-    }
-
-    private bool? Holds(Vector vector, int place)
-    {
-        var payload = vector.Payloads[place];
-        return vector.TagAt(place) switch
-        {
-            Vector.Absent => null,
-            Vector.Integer when _hasRange => (payload >= _low && payload <= _high) != _isNegated,
-            Vector.String when _isStringEquality => payload == _string != _isNegated,
-            _ => Comparisons.Holds(_comparison, vector.ValueAt(place, _context.Pool), _constant),
-        };
     }
 }
 

@@ -3,7 +3,7 @@ using NetGraph.PropertyGraph;
 namespace NetGraph.Cypher.Execution.Vectors;
 
 /// <summary><c>value IN [constants]</c>: integers and strings by a set, other cells compared as values.</summary>
-internal sealed class InPredicate : BatchPredicate
+internal sealed class InPredicate : PlacePredicate
 {
     /// <summary>Integers from 0 up to here have a bit each: all ports.</summary>
     private const int BitCount = 1 << 16;
@@ -15,6 +15,7 @@ internal sealed class InPredicate : BatchPredicate
     private readonly HashSet<long> _integers = [];
     private readonly HashSet<long> _strings = [];
     private readonly bool _hasNull;
+    private Vector _vector = null!; // set by Begin
 
     public InPredicate(BatchContext context, BatchExpression operand, IReadOnlyList<GraphValue> items)
     {
@@ -37,8 +38,21 @@ internal sealed class InPredicate : BatchPredicate
 
     public override int Select(Batch batch, ReadOnlySpan<int> places, bool wanted, int[] into)
     {
-        var vector = _operand.Evaluate(batch);
-        return vector.Uniform == Vector.Integer && !_hasNull ? SelectIntegers(vector.Payloads, places, wanted, into) : SelectMixed(vector, places, wanted, into);
+        Begin(batch);
+        return _vector.Uniform == Vector.Integer && !_hasNull ? SelectIntegers(_vector.Payloads, places, wanted, into) : SelectEach(places, wanted, into);
+    }
+
+    protected override void Begin(Batch batch) => _vector = _operand.Evaluate(batch);
+
+    protected override bool? Holds(int place)
+    {
+        var isFound = _vector.TagAt(place) switch
+        {
+            Vector.Integer => HasInteger(_vector.Payloads[place]),
+            Vector.String => _strings.Contains(_vector.Payloads[place]),
+            _ => default(bool?),
+        };
+        return isFound is { } known ? known ? true : _hasNull ? null : false : Compare(_vector.ValueAt(place, _context.Pool));
     }
 
     private static long? AsWhole(GraphValue item) => item.Kind switch
@@ -69,30 +83,6 @@ internal sealed class InPredicate : BatchPredicate
         }
 
         return count;
-    }
-
-    private int SelectMixed(Vector vector, ReadOnlySpan<int> places, bool wanted, int[] into)
-    {
-        var count = 0;
-        foreach (var place in places)
-        {
-            into[count] = place;
-            if (Holds(vector, place) == wanted)
-                count++;
-        }
-
-        return count;
-    }
-
-    private bool? Holds(Vector vector, int place)
-    {
-        var isFound = vector.TagAt(place) switch
-        {
-            Vector.Integer => HasInteger(vector.Payloads[place]),
-            Vector.String => _strings.Contains(vector.Payloads[place]),
-            _ => default(bool?),
-        };
-        return isFound is { } known ? known ? true : _hasNull ? null : false : Compare(vector.ValueAt(place, _context.Pool));
     }
 
     private bool? Compare(GraphValue value)

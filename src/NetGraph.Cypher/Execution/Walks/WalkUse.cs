@@ -44,7 +44,7 @@ internal sealed class WalkUse
     private void Visit(LogicalOperator node, HashSet<Variable>? readAbove)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        HashSet<Variable> read = [.. node.Expressions.SelectMany(e => ReadBy(node, e)), .. ReadDirectly(node)];
+        HashSet<Variable> read = [.. ReadBy(node)];
         _read.UnionWith(read);
         if (readAbove is not null)
             Note(node, readAbove);
@@ -68,7 +68,7 @@ internal sealed class WalkUse
                 break;
             default:
                 foreach (var input in node.Inputs)
-                    Visit(input, readAbove is not null && PassesSets(node) ? [.. readAbove, .. read, .. Starts(node)] : null);
+                    Visit(input, readAbove is not null && PassesSets(node) ? [.. readAbove, .. read] : null);
                 break;
         }
     }
@@ -82,35 +82,9 @@ internal sealed class WalkUse
     }
 
     /// <summary>Everything a plan gives a value, but for what it was given.</summary>
-    private static IEnumerable<Variable> Introduced(LogicalOperator node) => Below(node).SelectMany(o => o.Introduces);
+    private static IEnumerable<Variable> Introduced(LogicalOperator node) => VariableUse.All(node).SelectMany(o => o.Introduces);
 
-    private HashSet<Variable> AllRead(LogicalOperator node) =>
-        [.. Below(node).SelectMany(o => o.Expressions.SelectMany(e => ReadBy(o, e)).Concat(ReadDirectly(o)).Concat(Starts(o)))];
-
-    private static IEnumerable<LogicalOperator> Below(LogicalOperator node)
-    {
-        var pending = new Stack<LogicalOperator>();
-        pending.Push(node);
-        while (pending.TryPop(out var current))
-        {
-            yield return current;
-            foreach (var input in current.Inputs)
-                pending.Push(input);
-        }
-    }
-
-    /// <summary>The bound nodes that a hop reads.</summary>
-    private static IReadOnlyList<Variable> Starts(LogicalOperator node) => node switch
-    {
-        LogicalExpand o => [o.From],
-        LogicalExpandInto o => [o.From, o.To],
-        LogicalVarExpand o => [o.From, o.To],
-        LogicalRelationshipEnds o => [o.From, o.To],
-        LogicalWalkList o => [o.From, o.To],
-        LogicalShortestPath o => [o.From, o.To],
-        LogicalBuildPath o => o.Nodes,
-        _ => [],
-    };
+    private HashSet<Variable> AllRead(LogicalOperator node) => [.. VariableUse.All(node).SelectMany(ReadBy)];
 
     /// <summary>Whether the operator makes more of equal rows only more of equal rows.</summary>
     private static bool PassesSets(LogicalOperator node) =>
@@ -119,66 +93,27 @@ internal sealed class WalkUse
         && IsDeterministic(node);
 
     private static bool IsDeterministic(LogicalOperator node) =>
-        node.Expressions.SelectMany(ExpressionTree.Descendants).All(e => e is not BoundFunctionCall { Function.IsDeterministic: false } and not BoundSubquery);
+        node.Expressions.All(e => VariableUse.IsDeterministic(e) && !ExpressionTree.Descendants(e).OfType<BoundSubquery>().Any());
 
     private static bool IsExtreme(BoundAggregateCall call) =>
         call.Function.Name.Equals("min", StringComparison.OrdinalIgnoreCase) || call.Function.Name.Equals("max", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The condition on each relationship of a walk reads the one under test, not the list.</summary>
-    private static HashSet<Variable> ReadBy(LogicalOperator node, BoundExpression expression)
+    /// <summary>What an operator reads. Notes that all bets are off when that is not known.</summary>
+    private IEnumerable<Variable> ReadBy(LogicalOperator node)
     {
-        var read = ExpressionTree.FreeVariables(expression);
-        switch (node)
+        if (VariableUse.Beside(node) is not { } beside)
         {
-            case LogicalVarExpand walk:
-                read.Remove(walk.Element);
-                break;
-            case LogicalShortestPath path:
-                read.Remove(path.Element);
-                break;
+            _isOpaque = true;
+            return [];
         }
 
-        return read;
-    }
-
-    private IReadOnlyList<Variable> ReadDirectly(LogicalOperator node)
-    {
-        switch (node)
+        // The condition on each relationship of a walk reads the one under test, not the list.
+        var element = node switch
         {
-            case LogicalProduceResult o:
-                return o.Columns;
-            case LogicalDistinct o:
-                return o.Variables;
-            case LogicalSort o:
-                return o.Keep;
-            case LogicalTopN o:
-                return o.Keep;
-            case LogicalEager o:
-                return o.Keep;
-            case LogicalHashJoin o:
-                return o.Keep;
-            case LogicalRemember o:
-                return o.Keep;
-            case LogicalExpand o:
-                return o.UniqueAgainst;
-            case LogicalExpandInto o:
-                return o.UniqueAgainst;
-            case LogicalVarExpand o:
-                return o.UniqueAgainst;
-            case LogicalRelationshipEnds o:
-                return [o.Relationship, .. o.UniqueAgainst];
-            case LogicalWalkList o:
-                return [o.Relationships, .. o.UniqueAgainst];
-            case LogicalBuildPath o:
-                return o.Relationships;
-            case LogicalUnion o:
-                return [.. o.Columns.SelectMany(c => c)];
-            case LogicalArgument or LogicalAllNodesScan or LogicalLabelScan or LogicalIndexSeek or LogicalNodeByIdSeek or LogicalRelationshipByIdSeek or LogicalRelationshipScan or LogicalFilter
-                or LogicalProject or LogicalAggregate or LogicalSkip or LogicalLimit or LogicalUnwind or LogicalApply or LogicalShortestPath or LogicalCountStore or LogicalCallProcedure:
-                return [];
-            default:
-                _isOpaque = true;
-                return [];
-        }
+            LogicalVarExpand walk => walk.Element,
+            LogicalShortestPath path => path.Element,
+            _ => null,
+        };
+        return node.Expressions.SelectMany(ExpressionTree.FreeVariables).Where(v => v != element).Concat(beside);
     }
 }
