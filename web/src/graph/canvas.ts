@@ -214,10 +214,18 @@ export class GraphCanvas {
   }
 
   private listen(): void {
+    // A tap comes before the double tap it completes, and the library tells a double tap by time alone.
+    let last: string | null = null;
+    let twice = false;
     this.cy.on('tap', (event: EventObject) => {
-      this.events.chosen(event.target === this.cy ? null : (event.target.id() as string));
+      const tapped = event.target === this.cy ? null : (event.target.id() as string);
+      twice = tapped === last;
+      last = tapped;
+      this.events.chosen(tapped);
     });
-    this.cy.on('dbltap', 'node', (event: EventObject) => this.events.expand(event.target.id() as string));
+    this.cy.on('dbltap', 'node', (event: EventObject) => {
+      if (twice) this.events.expand(event.target.id() as string);
+    });
     this.cy.on('dragpan scrollzoom pinchzoom', () => { this.fitted = false; });
     this.cy.on('viewport resize', () => this.nameNodesSoon());
     this.cy.on('free', 'node', () => this.nameNodesSoon());
