@@ -13,6 +13,7 @@ internal static class QueryRunner
 
     private const string NodesById = "MATCH (n) WHERE id(n) IN $ids RETURN n";
 
+    /// <summary>Runs a statement and draws its answer, both on the state of one transaction.</summary>
     /// <exception cref="QueryException">The statement, its parameters or its data are wrong.</exception>
     public static async Task<QueryAnswer> RunAsync(
         IGraphTransaction graph,
@@ -21,6 +22,15 @@ internal static class QueryRunner
         QueryLimits limits,
         ChainShape? chain,
         CancellationToken cancellationToken)
+    {
+        var answer = await AnswerAsync(graph, cypher, parameters, limits, cancellationToken);
+        return await DrawAsync(graph, answer, chain, limits, cancellationToken);
+    }
+
+    /// <summary>Runs a statement, and no other; nothing is drawn yet.</summary>
+    /// <exception cref="QueryException">The statement, its parameters or its data are wrong.</exception>
+    public static async Task<QueryAnswer> AnswerAsync(
+        IGraphTransaction graph, string cypher, IReadOnlyDictionary<string, GraphValue> parameters, QueryLimits limits, CancellationToken cancellationToken)
     {
         var rows = new List<IReadOnlyList<GraphValue>>();
         IReadOnlyList<string> columns;
@@ -47,8 +57,7 @@ internal static class QueryRunner
             summary = await result.SummarizeAsync(cancellationToken);
         }
 
-        var elements = await DrawAsync(graph, columns, rows, chain, limits with { MaxRows = null }, cancellationToken);
-        return new QueryAnswer(columns, rows, elements, summary.Truncated || total > rows.Count, summary.Truncated ? null : total, cypher, summary);
+        return new QueryAnswer(columns, rows, new ElementBuilder().Build(), summary.Truncated || total > rows.Count, summary.Truncated ? null : total, cypher, summary);
     }
 
     /// <summary>All rows of a statement of our own.</summary>
@@ -67,26 +76,26 @@ internal static class QueryRunner
         $"The answer holds more than {most} bytes.",
         hint: "Return fewer rows, or properties instead of whole nodes and lists.");
 
-    private static async Task<GraphElements> DrawAsync(
-        IGraphTransaction graph, IReadOnlyList<string> columns, List<IReadOnlyList<GraphValue>> rows, ChainShape? chain, QueryLimits limits, CancellationToken cancellationToken)
+    /// <summary>Draws the rows of an answer: what is in them, and the nodes outside of them at which their relationships end.</summary>
+    public static async Task<QueryAnswer> DrawAsync(IGraphTransaction graph, QueryAnswer answer, ChainShape? chain, QueryLimits limits, CancellationToken cancellationToken)
     {
         var builder = new ElementBuilder();
-        foreach (var row in rows)
+        foreach (var row in answer.Rows)
             builder.AddAll(row);
         if (chain is not null)
-            AddChains(builder, columns, rows, chain);
+            AddChains(builder, answer.Columns, answer.Rows, chain);
 
         if (builder.MissingNodes is { Count: > 0 } missing)
         {
             var ids = new Dictionary<string, GraphValue>(StringComparer.Ordinal) { ["ids"] = GraphValue.Of([.. missing.Select(GraphValue.Of)]) };
-            foreach (var row in await RowsAsync(graph, NodesById, ids, cancellationToken, limits))
+            foreach (var row in await RowsAsync(graph, NodesById, ids, cancellationToken, limits with { MaxRows = null }))
                 builder.Add(row[0]);
         }
 
-        return builder.Build();
+        return answer with { Elements = builder.Build() };
     }
 
-    private static void AddChains(ElementBuilder builder, IReadOnlyList<string> columns, List<IReadOnlyList<GraphValue>> rows, ChainShape chain)
+    private static void AddChains(ElementBuilder builder, IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<GraphValue>> rows, ChainShape chain)
     {
         var places = chain.Columns.Select(c => IndexOf(columns, c)).ToArray();
         var weightPlace = chain.Weight is null ? -1 : IndexOf(columns, chain.Weight);

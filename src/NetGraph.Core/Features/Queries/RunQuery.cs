@@ -28,11 +28,17 @@ public sealed record RunQuery(
 /// <summary>Reads; where it may write, the statement decides.</summary>
 internal sealed class RunQueryHandler(IGraphStore store) : IRequestHandler<RunQuery, QueryAnswer>
 {
-    public Task<QueryAnswer> Handle(RunQuery request, CancellationToken cancellationToken)
+    public async Task<QueryAnswer> Handle(RunQuery request, CancellationToken cancellationToken)
     {
-        return request.AllowWrites ? store.AutoCommitAsync(Run, cancellationToken) : store.ReadAsync(Run, cancellationToken);
+        if (!request.AllowWrites)
+        {
+            return await store.ReadAsync(
+                (graph, token) => QueryRunner.RunAsync(graph, request.Cypher, request.Parameters, request.Limits, chain: null, token), cancellationToken);
+        }
 
-        Task<QueryAnswer> Run(IGraphTransaction graph, CancellationToken token) =>
-            QueryRunner.RunAsync(graph, request.Cypher, request.Parameters, request.Limits, chain: null, token);
+        // A statement that decides by itself what it commits has its transaction for itself; the picture is drawn after it.
+        var answer = await store.AutoCommitAsync(
+            (graph, token) => QueryRunner.AnswerAsync(graph, request.Cypher, request.Parameters, request.Limits, token), cancellationToken);
+        return await store.ReadAsync((graph, token) => QueryRunner.DrawAsync(graph, answer, chain: null, request.Limits, token), cancellationToken);
     }
 }
