@@ -58,7 +58,7 @@ internal sealed class PreparedQuery
         if (Commits)
             throw CypherErrors.NotImplicit();
 
-        var options = new RunOptions(_options.Time, limits, _options.DefaultZone, transactionTime, _batches, _engine, _options.CsvFolder);
+        var options = Options(limits, transactionTime);
         var runs = _statement.Mode != ExplainMode.Explain;
         try
         {
@@ -104,7 +104,7 @@ internal sealed class PreparedQuery
     public (QueryCursor Cursor, GraphWriter? Writer) ExecuteInTransactions(
         GraphStorage storage, IReadOnlyDictionary<string, GraphValue> parameters, QueryLimits limits, CancellationToken cancellationToken)
     {
-        var run = new RunOptions(_options.Time, limits, _options.DefaultZone, Batches: _options.Batches, Engine: _engine, CsvFolder: _options.CsvFolder);
+        var run = Options(limits, null);
         var reader = storage.BeginRead();
         var plan = PlanFor(reader);
         var profile = Profile();
@@ -117,7 +117,7 @@ internal sealed class PreparedQuery
         GraphWriter? writer = null;
         try
         {
-            var whole = new ExecutionState(_statement.Text, reader, parameters, run, cancellationToken);
+            var whole = NewState(reader, parameters, run, cancellationToken);
             using var watched = new WatchedValues(whole);
             var (rows, rest) = BatchRunner.Run(plan, whole, storage, profile);
             writer = rest.Graph as GraphWriter;
@@ -135,6 +135,9 @@ internal sealed class PreparedQuery
     private PlanProfile? Profile() => _statement.Mode == ExplainMode.Profile ? new PlanProfile() : null;
 
     private CypherException TooDeep() => CypherErrors.Syntax("UnexpectedSyntax", "The statement nests too deeply to run.", null, _statement.Text);
+
+    private RunOptions Options(QueryLimits limits, DateTimeOffset? transactionTime) =>
+        new(_options.Time, limits, _options.DefaultZone, transactionTime, _batches, _engine, _options.CsvFolder);
 
     private ExecutionState NewState(
         IGraphReader graph, IReadOnlyDictionary<string, GraphValue> parameters, RunOptions options, CancellationToken cancellationToken) =>

@@ -10,8 +10,8 @@ internal sealed partial class Binder
 {
     private sealed record MatchNames(bool MayDeclare, ValueTypes Optional, Dictionary<string, Variable> Declared, HashSet<string> Relationships)
     {
-        /// <summary>What could be seen before the clause.</summary>
-        public required Scope Before { get; init; }
+        /// <summary>What could be seen before the clause; null where nothing is repeated, which alone asks.</summary>
+        public Scope? Before { get; init; }
 
         /// <summary>Names of elements that are repeated.</summary>
         public HashSet<string> Repeated { get; } = new(StringComparer.Ordinal);
@@ -19,7 +19,8 @@ internal sealed partial class Binder
 
     private BoundPattern BindMatchPattern(IReadOnlyList<PathPattern> paths, bool mayDeclare, ValueTypes optional)
     {
-        var names = new MatchNames(mayDeclare, optional, new(StringComparer.Ordinal), new(StringComparer.Ordinal)) { Before = _scope.Copy() };
+        var before = paths.Any(p => p.Relationships.Any(r => r.Repetition is not null)) ? _scope.Copy() : null;
+        var names = new MatchNames(mayDeclare, optional, new(StringComparer.Ordinal), new(StringComparer.Ordinal)) { Before = before };
         CheckPaths(paths);
         var declared = new List<(Variable? Path, List<Variable> Nodes, List<Variable> Relationships)>(paths.Count);
         foreach (var path in paths)

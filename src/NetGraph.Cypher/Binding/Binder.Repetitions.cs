@@ -60,7 +60,7 @@ internal sealed partial class Binder
     {
         var path = repetition.Path;
         var (scope, repeated) = (_scope, _repeated);
-        _scope = new Scope(names.Before);
+        _scope = new Scope(names.Before!); // a path that repeats has been seen
         _repeated = names;
         var singles = new Dictionary<string, Variable>(StringComparer.Ordinal);
         var nodes = path.Nodes.Select(n => DeclareSingle(n.Variable, n.Span, ValueTypes.Node, singles)).ToList();

@@ -58,7 +58,7 @@ internal sealed partial class Binder
         }
 
         var size = BindPositive(part.Size, "OF … ROWS");
-        var concurrency = BindPositive(part.Concurrency, "CONCURRENT");
+        BindPositive(part.Concurrency, "CONCURRENT"); // checked only: batches run one after the other
         Variable? status = null;
         if (part.Status is { } name)
         {
@@ -66,7 +66,7 @@ internal sealed partial class Binder
             status = Declare(name, ValueTypes.Map);
         }
 
-        return new BoundTransactions(size, concurrency, part.Errors, status);
+        return new BoundTransactions(size, part.Errors, status);
     }
 
     private BoundExpression? BindPositive(Expression? expression, string clause)

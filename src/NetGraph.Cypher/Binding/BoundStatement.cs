@@ -107,9 +107,8 @@ internal sealed record BoundCallSubquery(
 
 /// <summary>IN TRANSACTIONS: how rows are cut into batches, each a transaction of its own.</summary>
 /// <param name="Size">Rows in a batch; null: the default.</param>
-/// <param name="Concurrency">How many may run at once; null: not said.</param>
 /// <param name="Status">Filled with a map that tells of the batch; null: not asked for.</param>
-internal sealed record BoundTransactions(BoundExpression? Size, BoundExpression? Concurrency, BatchErrors Errors, Variable? Status);
+internal sealed record BoundTransactions(BoundExpression? Size, BatchErrors Errors, Variable? Status);
 
 /// <summary>The updating clauses run once an element; nothing they bind is seen outside.</summary>
 internal sealed record BoundForeach(SourceSpan Span, Variable Variable, BoundExpression Source, IReadOnlyList<BoundClause> Clauses) : BoundClause(Span);

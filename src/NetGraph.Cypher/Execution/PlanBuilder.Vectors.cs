@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using NetGraph.Cypher.Execution.Operators;
 using NetGraph.Cypher.Execution.Vectors;
 using NetGraph.Cypher.Planning;
@@ -24,8 +23,7 @@ internal sealed partial class PlanBuilder
 
     private Operator Build(LogicalOperator node)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (_batches is not null && _repeated == 0 && _batches.TryBuild(node, RowsAbove.Read(_above)) is { } batched)
+        if (_batches is not null && _repeated == 0 && _batches.TryBuild(node, _above) is { } batched)
             return batched;
         _above.Push(node);
         var built = BuildRows(node);

@@ -37,7 +37,7 @@ internal sealed partial class PlanBuilder
         // PROFILE is to show the rows of every operator.
         var filter = o.Input as LogicalFilter;
         var hop = filter?.Input ?? o.Input;
-        if (_profile is not null || o.Grouping.Count > 0 || !o.Aggregates.All(a => CountsRows(a.Call, hop)))
+        if (_profile is not null || o.Grouping.Count > 0 || !o.Aggregates.All(a => LogicalAggregate.CountsRows(a.Call, hop)))
             return null;
 
         switch (hop)
@@ -63,11 +63,5 @@ internal sealed partial class PlanBuilder
         filter is null
         || filter.Predicates.All(p =>
             ExpressionTree.FreeVariables(p).SetEquals([end])
-            && ExpressionTree.Descendants(p).All(e => e is not BoundSubquery and not BoundFunctionCall { Function.IsDeterministic: false }));
-
-    /// <summary><c>count(*)</c>, or of what the operator below gives, which is never null.</summary>
-    private static bool CountsRows(BoundAggregateCall call, LogicalOperator below) =>
-        !call.Distinct
-        && call.Function.Name.Equals("count", StringComparison.OrdinalIgnoreCase)
-        && (call.Arguments.Count == 0 || call.Arguments[0] is BoundVariable counted && below.Introduces.Contains(counted.Variable));
+            && VariableUse.IsDeterministicAlone(p));
 }

@@ -1,4 +1,5 @@
 using NetGraph.Cypher.Execution.Operators;
+using NetGraph.Cypher.Execution.Transactions;
 using NetGraph.Cypher.Planning;
 
 namespace NetGraph.Cypher.Execution;
@@ -8,9 +9,11 @@ namespace NetGraph.Cypher.Execution;
 internal sealed record PlanRun(ExecutionState State, Operator Root, int[] Columns, EntityMaterializer Entities)
 {
     /// <summary>Builds what a plan runs on.</summary>
-    public static PlanRun Build(LogicalPlan plan, ExecutionState state)
+    /// <param name="profile">Counts rows by operator; null when nobody asks.</param>
+    /// <param name="rows">Rows of a part that has run already; null: none has.</param>
+    public static PlanRun Build(LogicalPlan plan, ExecutionState state, PlanProfile? profile = null, BufferedRows? rows = null)
     {
-        var (root, columns) = PlanBuilder.Build(plan, state);
+        var (root, columns) = PlanBuilder.Build(plan, state, profile, rows);
         return new PlanRun(state, root, columns, new EntityMaterializer(state));
     }
 

@@ -48,9 +48,8 @@ internal sealed class QueryCursor
 
         _profile = profile;
         using var watched = new WatchedValues(state);
-        var (root, slots) = PlanBuilder.Build(plan, state, _profile, rows);
-        _run = new PlanRun(state, root, slots, new EntityMaterializer(state));
-        root.Open();
+        _run = PlanRun.Build(plan, state, _profile, rows);
+        _run.Root.Open();
         if (!plan.Statement.Writes && columns.Count > 0)
             return;
         try

@@ -12,10 +12,10 @@ internal static class ReusablePlan
         !plan.Statement.Writes
         && plan.Statement.Mode == ExplainMode.None
         && plan.Nested.Count == 0
-        && Operators(plan).All(o => IsSmall(o) && o.Expressions.SelectMany(ExpressionTree.Descendants).All(IsPlain));
+        && VariableUse.All(plan.Root).All(o => IsSmall(o) && o.Expressions.SelectMany(ExpressionTree.Descendants).All(IsPlain));
 
     /// <summary>Whether a store knows every name in an allowed plan: one it learns later would have to be looked up again.</summary>
-    public static bool KnowsAllNames(LogicalPlan plan, IGraphReader graph) => Operators(plan).All(o => KnowsNames(o, graph) && Keys(o).All(k => graph.FindKey(k) >= 0));
+    public static bool KnowsAllNames(LogicalPlan plan, IGraphReader graph) => VariableUse.All(plan.Root).All(o => KnowsNames(o, graph) && Keys(o).All(k => graph.FindKey(k) >= 0));
 
     private static bool IsSmall(LogicalOperator node) => node is
         LogicalProduceResult or LogicalArgument or LogicalIndexSeek { IsList: false } or LogicalFilter or LogicalProject or LogicalExpand or LogicalExpandInto
@@ -40,16 +40,4 @@ internal static class ReusablePlan
 
     private static IEnumerable<string> Keys(LogicalOperator node) =>
         node.Expressions.SelectMany(ExpressionTree.Descendants).OfType<BoundProperty>().Select(p => p.Key);
-
-    private static IEnumerable<LogicalOperator> Operators(LogicalPlan plan)
-    {
-        var pending = new Stack<LogicalOperator>();
-        pending.Push(plan.Root);
-        while (pending.TryPop(out var node))
-        {
-            yield return node;
-            foreach (var input in node.Inputs)
-                pending.Push(input);
-        }
-    }
 }

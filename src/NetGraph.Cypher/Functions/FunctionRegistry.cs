@@ -47,13 +47,16 @@ internal static class FunctionRegistry
     public static IEnumerable<AggregateDefinition> AllAggregates => Aggregates.Values.OrderBy(f => f.Name, StringComparer.Ordinal);
 
     /// <summary>Everything that SHOW FUNCTIONS lists, by name.</summary>
-    public static IReadOnlyList<FunctionDescription> Descriptions { get; } =
+    public static IReadOnlyList<FunctionDescription> Descriptions => Described.Value;
+
+    /// <summary>Made when first listed: no statement needs signatures to run.</summary>
+    private static readonly Lazy<IReadOnlyList<FunctionDescription>> Described = new(() =>
     [
         .. Functions.Values.Select(FunctionDescription.Of)
             .Concat(Aggregates.Values.Select(FunctionDescription.Of))
             .Concat(SyntaxFunctions.All)
             .OrderBy(f => f.Name, StringComparer.Ordinal),
-    ];
+    ]);
 
     public static FunctionDefinition? FindFunction(string name) => Functions.GetValueOrDefault(name);
 

@@ -61,19 +61,20 @@ internal static class TypeMatching
     private static bool IsStorable(GraphValue value, Action step)
     {
         if (value.Kind != GraphValueKind.List)
-            return IsSimple(value.Kind);
+            return IsStorableKind(value.Kind);
 
         var items = value.AsList();
         foreach (var item in items)
         {
             step();
-            if (!IsSimple(item.Kind) || (item.Kind != items[0].Kind && !(item.IsNumber && items[0].IsNumber)))
+            if (!IsStorableKind(item.Kind) || (item.Kind != items[0].Kind && !(item.IsNumber && items[0].IsNumber)))
                 return false;
         }
 
         return true;
     }
 
-    private static bool IsSimple(GraphValueKind kind) => kind is not
+    /// <summary>Whether a single value of the kind can be stored, or stand in a stored list.</summary>
+    public static bool IsStorableKind(GraphValueKind kind) => kind is not
         (GraphValueKind.Null or GraphValueKind.List or GraphValueKind.Map or GraphValueKind.Node or GraphValueKind.Relationship or GraphValueKind.Path);
 }

@@ -16,21 +16,15 @@ internal sealed class CountFromStore : Rule
 {
     public override LogicalOperator Rewrite(LogicalOperator node, RuleContext context)
     {
-        if (node is not LogicalAggregate { Grouping.Count: 0, Aggregates: [var (variable, call)] } aggregate || !IsCount(call))
+        if (node is not LogicalAggregate { Grouping.Count: 0, Aggregates: [var (variable, call)] } aggregate || !LogicalAggregate.CountsRows(call, aggregate.Input))
             return node;
         return aggregate.Input switch
         {
-            LogicalAllNodesScan { Input: LogicalArgument } scan when Counts(call, scan) => new LogicalCountStore(scan.Input, variable, true, null),
-            LogicalLabelScan { Input: LogicalArgument } scan when Counts(call, scan) => new LogicalCountStore(scan.Input, variable, true, scan.Label),
-            LogicalRelationshipScan { Input: LogicalArgument, Direction: not Direction.Both, Types: null or { Count: 1 } } scan when Counts(call, scan) =>
+            LogicalAllNodesScan { Input: LogicalArgument } scan => new LogicalCountStore(scan.Input, variable, true, null),
+            LogicalLabelScan { Input: LogicalArgument } scan => new LogicalCountStore(scan.Input, variable, true, scan.Label),
+            LogicalRelationshipScan { Input: LogicalArgument, Direction: not Direction.Both, Types: null or { Count: 1 } } scan =>
                 new LogicalCountStore(scan.Input, variable, false, scan.Types?[0]),
             _ => node,
         };
     }
-
-    private static bool IsCount(BoundAggregateCall call) => call.Function.Name.Equals("count", StringComparison.OrdinalIgnoreCase) && !call.Distinct;
-
-    /// <summary><c>count(*)</c>, or of what the scan itself gives, which is never null.</summary>
-    private static bool Counts(BoundAggregateCall call, LogicalOperator scan) =>
-        call.Arguments.Count == 0 || call.Arguments[0] is BoundVariable counted && scan.Introduces.Contains(counted.Variable);
 }

@@ -120,11 +120,7 @@ internal sealed class IndexConditions
     /// <summary>The comparison seen from the other side; null when it has none.</summary>
     private static BinaryOperator? Turned(BinaryOperator comparison) => comparison switch
     {
-        BinaryOperator.Equal => BinaryOperator.Equal,
-        BinaryOperator.Less => BinaryOperator.Greater,
-        BinaryOperator.LessOrEqual => BinaryOperator.GreaterOrEqual,
-        BinaryOperator.Greater => BinaryOperator.Less,
-        BinaryOperator.GreaterOrEqual => BinaryOperator.LessOrEqual,
+        BinaryOperator.Equal or BinaryOperator.Less or BinaryOperator.LessOrEqual or BinaryOperator.Greater or BinaryOperator.GreaterOrEqual => Comparisons.Mirror(comparison),
         _ => null,
     };
 

@@ -38,7 +38,7 @@ internal sealed class JoinByHash : Rule
 
         var join = new LogicalHashJoin(parts.Left, parts.Right, [.. keys.Select(k => k.Left)], [.. keys.Select(k => k.Right)], [.. VariableUse.All(parts.Right).SelectMany(o => o.Introduces).Distinct()]);
         var rest = filter.Predicates.Where(p => keys.TrueForAll(k => !ReferenceEquals(k.Predicate, p))).ToList();
-        return rest.Count == 0 ? join : new LogicalFilter(join, rest);
+        return LogicalFilter.Over(join, rest);
     }
 
     /// <summary>The plan cut in two at the lowest scan that starts anew on top of others; the right starts at an argument of its own.</summary>

@@ -24,7 +24,7 @@ internal sealed class ScanByLabel : Rule
         var label = LabelOf(best, scan.Node)!;
         var rest = filter.Predicates.Where(p => LabelOf(p, scan.Node) != label).ToList();
         var narrowed = new LogicalLabelScan(scan.Input, scan.Node, label);
-        return rest.Count == 0 ? narrowed : new LogicalFilter(narrowed, rest);
+        return LogicalFilter.Over(narrowed, rest);
     }
 
     /// <summary>The label when the condition is a plain test of one label of the variable.</summary>

@@ -36,7 +36,7 @@ internal sealed class SeekById : Rule
                 continue;
             var rest = filter.Predicates.Where(p => !ReferenceEquals(p, predicate)).ToList();
             var found = seek(value, isText, isList);
-            return rest.Count == 0 ? found : new LogicalFilter(found, rest);
+            return LogicalFilter.Over(found, rest);
         }
 
         return filter;

@@ -26,7 +26,7 @@ internal sealed class SeekByIndex : Rule
         if (seek.Label != scan.Label)
             rest.Insert(0, new BoundLabelTest(seek.Predicate.Span, new BoundVariable(seek.Predicate.Span, scan.Node), new LabelName(scan.Label)));
         var lookup = new LogicalIndexSeek(scan.Input, scan.Node, seek.Label, seek.Key, seek.Value, seek.IsList);
-        return rest.Count == 0 ? lookup : new LogicalFilter(lookup, rest);
+        return LogicalFilter.Over(lookup, rest);
     }
 
     private static Candidate? Best(LogicalFilter filter, LogicalLabelScan scan, IGraphStatistics statistics)

@@ -27,8 +27,6 @@ internal sealed class SeekByRange : Rule
         _ => node,
     };
 
-    private static LogicalOperator Filtered(LogicalOperator seek, List<BoundExpression> rest) => rest.Count == 0 ? seek : new LogicalFilter(seek, rest);
-
     private static LogicalOperator Nodes(LogicalFilter filter, LogicalLabelScan scan, IGraphStatistics statistics)
     {
         var conditions = new IndexConditions(filter.Predicates, scan.Node, [scan.Node]);
@@ -40,7 +38,7 @@ internal sealed class SeekByRange : Rule
         var rest = filter.Predicates.Where(p => !best.Used.Contains(p) && ScanByLabel.LabelOf(p, scan.Node) != best.Access.Token).ToList();
         if (best.Access.Token != scan.Label)
             rest.Insert(0, new BoundLabelTest(best.Used[0].Span, new BoundVariable(best.Used[0].Span, scan.Node), new LabelName(scan.Label)));
-        return Filtered(new LogicalIndexRangeSeek(scan.Input, scan.Node, best.Access), rest);
+        return LogicalFilter.Over(new LogicalIndexRangeSeek(scan.Input, scan.Node, best.Access), rest);
     }
 
     private static LogicalOperator Relationships(LogicalFilter filter, LogicalRelationshipScan scan, string type, IGraphStatistics statistics)
@@ -48,7 +46,7 @@ internal sealed class SeekByRange : Rule
         var conditions = new IndexConditions(filter.Predicates, scan.Relationship, scan.Introduces);
         if (Best(conditions, statistics.Indexes(EntityKind.Relationship, type), statistics.CountRelationships(type), statistics) is not { } best)
             return filter;
-        return Filtered(
+        return LogicalFilter.Over(
             new LogicalRelationshipIndexSeek(scan.Input, scan.From, scan.Relationship, scan.Direction, scan.To, best.Access),
             [.. filter.Predicates.Where(p => !best.Used.Contains(p))]);
     }

@@ -24,7 +24,7 @@ internal sealed class SumDegrees : Rule
     {
         if (node is not LogicalAggregate { Input: LogicalExpand { UniqueAgainst.Count: 0 } expand } aggregate || aggregate.Grouping.Count == 0 || aggregate.Aggregates.Count == 0)
             return node;
-        if (!aggregate.Aggregates.All(a => Counts(a.Call, expand)) || aggregate.Grouping.Any(g => ExpressionTree.FreeVariables(g.Expression).Overlaps(expand.Introduces)))
+        if (!aggregate.Aggregates.All(a => LogicalAggregate.CountsRows(a.Call, expand)) || aggregate.Grouping.Any(g => ExpressionTree.FreeVariables(g.Expression).Overlaps(expand.Introduces)))
             return node;
         var estimator = new CardinalityEstimator(context.Statistics);
         if (estimator.Rows(expand) < estimator.Rows(expand.Input) * Worthwhile)
@@ -39,9 +39,4 @@ internal sealed class SumDegrees : Rule
             Aggregates = [.. aggregate.Aggregates.Select(a => (a.Variable, a.Call with { Function = Sum, Arguments = [degree] }))],
         };
     }
-
-    /// <summary><c>count(*)</c>, or of what the step itself gives, which is never null.</summary>
-    private static bool Counts(BoundAggregateCall call, LogicalExpand expand) =>
-        call.Function.Name.Equals("count", StringComparison.OrdinalIgnoreCase) && !call.Distinct
-        && (call.Arguments.Count == 0 || call.Arguments[0] is BoundVariable counted && expand.Introduces.Contains(counted.Variable));
 }

@@ -141,14 +141,14 @@ internal sealed class CardinalityEstimator
 
     private double RelationshipScan(LogicalRelationshipScan scan, double rows)
     {
-        Reach(scan.Relationship, scan.Types, scan.To, PatternParts.Reverse(scan.Direction));
+        Reach(scan.Relationship, scan.Types, scan.To, scan.Direction.Reversed());
         Knowledge.WasReached(scan.From, scan.Types, scan.Direction);
         return rows * Knowledge.CountRelationships(scan.Types) * (scan.Direction == Direction.Both ? 2 : 1);
     }
 
     private double Expand(LogicalExpand expand, double rows)
     {
-        Reach(expand.Relationship, expand.Types, expand.To, PatternParts.Reverse(expand.Direction));
+        Reach(expand.Relationship, expand.Types, expand.To, expand.Direction.Reversed());
         return rows * Knowledge.Degree(expand.From, expand.Types, expand.Direction);
     }
 
@@ -163,7 +163,7 @@ internal sealed class CardinalityEstimator
         var walks = Walks(Knowledge.Degree(expand.From, expand.Types, expand.Direction), expand.Length);
         if (expand.IsToBound)
             return rows * walks / Math.Max(1, Knowledge.Population(expand.To));
-        Knowledge.WasReached(expand.To, expand.Types, PatternParts.Reverse(expand.Direction));
+        Knowledge.WasReached(expand.To, expand.Types, expand.Direction.Reversed());
         return rows * walks;
     }
 
@@ -183,7 +183,7 @@ internal sealed class CardinalityEstimator
         if (!ends.IsFromBound)
             Knowledge.WasReached(ends.From, ends.Types, ends.Direction);
         if (!ends.IsToBound)
-            Knowledge.WasReached(ends.To, ends.Types, PatternParts.Reverse(ends.Direction));
+            Knowledge.WasReached(ends.To, ends.Types, ends.Direction.Reversed());
         return ends.Direction == Direction.Both && !ends.IsFromBound && !ends.IsToBound ? rows * 2 : rows;
     }
 

@@ -23,6 +23,7 @@ internal sealed class MatchCosts
 
     private readonly CardinalityEstimator _estimator;
     private readonly StartPoints _starts;
+    private readonly Dictionary<Variable, (double Found, double Share)> _scans = [];
 
     public MatchCosts(CardinalityEstimator estimator, IReadOnlyList<BoundExpression> predicates, IReadOnlySet<Variable> bound)
     {
@@ -46,10 +47,17 @@ internal sealed class MatchCosts
     /// <summary>A scan or seek for a node.</summary>
     public (double Cost, double Rows) Start(Variable node, double rows, Func<Variable, bool> isBound)
     {
-        var labels = _starts.Labels(node);
+        if (!_scans.TryGetValue(node, out var scan))
+            _scans.Add(node, scan = Scan(_starts.Labels(node)));
+        return (rows * (PerSeek + _starts.Estimate(node, isBound)), rows * scan.Found * scan.Share);
+    }
+
+    /// <summary>Nodes with the rarest label, and the share of them that has the others.</summary>
+    private (double Found, double Share) Scan(IReadOnlyList<string> labels)
+    {
         var found = labels.Count == 0 ? Statistics.NodeCount : labels.Min(Statistics.CountNodes);
         var share = labels.Count < 2 ? 1 : labels.OrderBy(Statistics.CountNodes).Skip(1).Aggregate(1.0, (s, l) => s * OfAll(l));
-        return (rows * (PerSeek + _starts.Estimate(node, isBound)), rows * found * share);
+        return (found, share);
     }
 
     /// <summary>A step from what is bound.</summary>
@@ -62,7 +70,7 @@ internal sealed class MatchCosts
             return (rows * PerSearch, rows);
 
         var (near, far) = from ? (hop.From, hop.To) : (hop.To, hop.From);
-        var outward = from ? direction : PatternParts.Reverse(direction);
+        var outward = from ? direction : direction.Reversed();
         var degree = Knowledge.Degree(near, hop.Types, outward);
         if (hop.Relationship.Length is { } length)
         {
@@ -70,16 +78,16 @@ internal sealed class MatchCosts
             var walked = rows * (PerExpand + (walks * PerWalked));
             return from && to
                 ? (walked, rows * walks / Math.Max(1, Knowledge.Population(far)))
-                : (walked, rows * walks * LabelShare(far, hop.Types, PatternParts.Reverse(outward)));
+                : (walked, rows * walks * LabelShare(far, hop.Types, outward.Reversed()));
         }
 
         if (from && to)
         {
-            var least = Math.Min(degree, Knowledge.Degree(far, hop.Types, PatternParts.Reverse(outward)));
+            var least = Math.Min(degree, Knowledge.Degree(far, hop.Types, outward.Reversed()));
             return (rows * (PerJoin + least), rows * degree / Math.Max(1, Knowledge.Population(far)));
         }
 
-        return (rows * (PerExpand + degree), rows * degree * LabelShare(far, hop.Types, PatternParts.Reverse(outward)));
+        return (rows * (PerExpand + degree), rows * degree * LabelShare(far, hop.Types, outward.Reversed()));
     }
 
     /// <summary>A scan of relationships, both ends new.</summary>
@@ -94,7 +102,7 @@ internal sealed class MatchCosts
 
         // Labels have to be looked at on every relationship, where a scan of nodes has them for nothing.
         var conditions = _starts.Labels(hop.From).Count + _starts.Labels(hop.To).Count;
-        var share = LabelShare(hop.From, hop.Types, direction) * LabelShare(hop.To, hop.Types, PatternParts.Reverse(direction));
+        var share = LabelShare(hop.From, hop.Types, direction) * LabelShare(hop.To, hop.Types, direction.Reversed());
         return (rows * ((touched * ends) + (found * ends * conditions)), rows * found * ends * share);
     }
 

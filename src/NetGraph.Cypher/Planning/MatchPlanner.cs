@@ -51,7 +51,7 @@ internal sealed class MatchPlanner
                 planner._plan, path.PathVariable!, [.. path.Nodes.Select(n => n.Variable)], [.. path.Relationships.Select(r => r.Variable)]); // filtered above
         }
 
-        return planner._predicates.Count == 0 ? planner._plan : new LogicalFilter(planner._plan, planner._predicates);
+        return LogicalFilter.Over(planner._plan, planner._predicates);
     }
 
     private void Collect(BoundPath path)
@@ -120,7 +120,7 @@ internal sealed class MatchPlanner
         {
             // Walk from the bound end; from the left when both are bound.
             var (near, far) = from ? (hop.From, hop.To) : (hop.To, hop.From);
-            var direction = from ? relationship.Direction : PatternParts.Reverse(relationship.Direction);
+            var direction = from ? relationship.Direction : relationship.Direction.Reversed();
             _plan = relationship.Repetition is not null
                 ? PatternParts.Repeat(_plan, near, relationship, far, from && to, !from, unique)
                 : relationship.Length is { } length

@@ -1,5 +1,6 @@
 using NetGraph.Cypher.Binding;
 using NetGraph.Cypher.Functions;
+using NetGraph.Cypher.Storage;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Planning;
@@ -31,7 +32,7 @@ internal sealed class PathSearchPlanner
             plan = planner.Scan(plan, end);
 
         plan = planner.Search(plan, path, isReversed, path.Selector!, path.Where is null ? [] : ExpressionTree.Conjuncts(path.Where), [], false); // the caller saw the selector
-        return after.Count == 0 ? plan : new LogicalFilter(plan, after);
+        return LogicalFilter.Over(plan, after);
     }
 
     /// <summary>shortestPath() or allShortestPaths() between two bound nodes under conditions that need more than its relationships.</summary>
@@ -51,7 +52,7 @@ internal sealed class PathSearchPlanner
             return plan;
         plan = new LogicalAllNodesScan(plan, node.Variable);
         var known = PatternPredicates.OfNode(node).Where(IsKnown).ToList();
-        return known.Count == 0 ? plan : new LogicalFilter(plan, known);
+        return LogicalFilter.Over(plan, known);
     }
 
     private LogicalPathSearch Search(
@@ -92,7 +93,7 @@ internal sealed class PathSearchPlanner
         predicates.AddRange(eachNode.Select(q => Of(q, nodes[1])));
         if (isReversed)
             Array.Reverse(nodes);
-        var direction = isReversed ? PatternParts.Reverse(relationship.Direction) : relationship.Direction;
+        var direction = isReversed ? relationship.Direction.Reversed() : relationship.Direction;
         var hop = new PatternHop(variable, direction, PatternPredicates.TypeNames(relationship.Types), predicates);
         return new PatternPart(nodes, [hop], [], [], relationship.Length ?? new VariableLength(1, 1), relationship.Variable, isSingle, []);
     }

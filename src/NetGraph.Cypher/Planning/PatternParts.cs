@@ -41,7 +41,7 @@ internal static class PatternParts
         }
 
         var hops = relationships.Select((r, i) => new PatternHop(
-            r.Variable, isReversed ? Reverse(r.Direction) : r.Direction, PatternPredicates.TypeNames(r.Types), perHop[i])).ToList();
+            r.Variable, isReversed ? r.Direction.Reversed() : r.Direction, PatternPredicates.TypeNames(r.Types), perHop[i])).ToList();
         return new PatternPart(nodes, hops, entry, atEnd, relationship.Length!.Value, relationship.Variable, false, repetition.Groups); // a repetition has a length
     }
 
@@ -58,13 +58,6 @@ internal static class PatternParts
             input, from, relationship.Variable, hop.Direction, hop.Types, part.Length, to, isToBound, isReversed, hop.Relationship,
             PatternPredicates.And(hop.Predicates), unique);
     }
-
-    public static Direction Reverse(Direction direction) => direction switch
-    {
-        Direction.Outgoing => Direction.Incoming,
-        Direction.Incoming => Direction.Outgoing,
-        _ => Direction.Both,
-    };
 
     private static bool IsLocal(HashSet<Variable> reads, List<Variable> nodes, Variable relationship, int hop) =>
         reads.IsSubsetOf([nodes[hop], relationship, nodes[hop + 1]]);

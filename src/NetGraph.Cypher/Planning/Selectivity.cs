@@ -111,12 +111,12 @@ internal sealed class Selectivity(IGraphStatistics statistics, PlanKnowledge kno
         {
             var profile = Profile(target.Variable, property.Key);
             return profile.IsTelling && binary.Right is BoundLiteral { Value: var bound }
-                ? profile.Share(v => Passes(binary.Operator, v, bound))
+                ? profile.Share(v => Comparisons.Holds(binary.Operator, v, bound) == true)
                 : profile.Present * UnknownRange;
         }
 
         return binary.Right is BoundProperty && binary.Left is not BoundProperty
-            ? Range(binary with { Left = binary.Right, Right = binary.Left, Operator = Turned(binary.Operator) })
+            ? Range(binary with { Left = binary.Right, Right = binary.Left, Operator = Comparisons.Mirror(binary.Operator) })
             : UnknownRange;
     }
 
@@ -177,20 +177,4 @@ internal sealed class Selectivity(IGraphStatistics statistics, PlanKnowledge kno
             return ValueProfile.Unknown;
         return statistics.RelationshipValues(knowledge.TryTypes(element, out var types) && types is [var type] ? type : null, key);
     }
-
-    private static bool Passes(BinaryOperator comparison, GraphValue value, GraphValue bound) => comparison switch
-    {
-        BinaryOperator.Less => GraphComparison.Less(value, bound),
-        BinaryOperator.LessOrEqual => GraphComparison.LessOrEqual(value, bound),
-        BinaryOperator.Greater => GraphComparison.Greater(value, bound),
-        _ => GraphComparison.GreaterOrEqual(value, bound),
-    } == true;
-
-    private static BinaryOperator Turned(BinaryOperator comparison) => comparison switch
-    {
-        BinaryOperator.Less => BinaryOperator.Greater,
-        BinaryOperator.LessOrEqual => BinaryOperator.GreaterOrEqual,
-        BinaryOperator.Greater => BinaryOperator.Less,
-        _ => BinaryOperator.LessOrEqual,
-    };
 }

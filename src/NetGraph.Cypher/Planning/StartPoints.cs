@@ -13,8 +13,8 @@ internal sealed class StartPoints
 
     private readonly IGraphStatistics _statistics;
     private readonly Dictionary<Variable, List<string>> _labels = [];
-    private readonly Dictionary<Variable, List<(string Key, BoundExpression Value, bool IsList)>> _equalities = [];
-    private readonly Dictionary<Variable, List<(BoundExpression Value, bool IsList)>> _ids = [];
+    private readonly Dictionary<Variable, List<(string Key, Wanted Value)>> _equalities = [];
+    private readonly Dictionary<Variable, List<Wanted>> _ids = [];
 
     public StartPoints(IGraphStatistics statistics, IEnumerable<BoundExpression> predicates)
     {
@@ -28,16 +28,16 @@ internal sealed class StartPoints
     {
         var labels = Labels(node);
         var equalities = (_equalities.GetValueOrDefault(node) ?? [])
-            .Where(e => ExpressionTree.FreeVariables(e.Value).All(isBound))
+            .Where(e => e.Value.Reads.All(isBound))
             .ToList();
         var best = (double)_statistics.NodeCount;
-        foreach (var (value, isList) in (_ids.GetValueOrDefault(node) ?? []).Where(i => ExpressionTree.FreeVariables(i.Value).All(isBound)))
-            best = Math.Min(best, isList ? ListLength(value) : 1);
+        foreach (var id in (_ids.GetValueOrDefault(node) ?? []).Where(i => i.Reads.All(isBound)))
+            best = Math.Min(best, id.Values);
         foreach (var label in labels)
         {
             best = Math.Min(best, _statistics.CountNodes(label));
-            foreach (var (key, value, isList) in equalities)
-                best = Math.Min(best, Seek(label, key) * (isList ? ListLength(value) : 1));
+            foreach (var (key, value) in equalities)
+                best = Math.Min(best, Seek(label, key) * value.Values);
         }
 
         // Between equals prefer the node that a condition will thin out.
@@ -130,18 +130,28 @@ internal sealed class StartPoints
 
         if (TrySplitId(predicate, out var entity, out var id, out _, out var isIdList))
         {
-            List(_ids, entity).Add((id, isIdList));
+            List(_ids, entity).Add(new Wanted(id, isIdList));
             return;
         }
 
         // Both sides of n.key = m.key may serve, once the other is bound.
         if (TrySplitEquality(predicate, out var node, out var key, out var value, out var isList))
-            List(_equalities, node).Add((key, value, isList));
+            List(_equalities, node).Add((key, new Wanted(value, isList)));
         if (predicate is BoundBinary { Operator: BinaryOperator.Equal, Left: BoundProperty, Right: BoundProperty { Target: BoundVariable right } other } both
             && right.Variable != node)
         {
-            List(_equalities, right.Variable).Add((other.Key, both.Left, false));
+            List(_equalities, right.Variable).Add((other.Key, new Wanted(both.Left, false)));
         }
+    }
+
+    /// <summary>What a node's property or id is to equal.</summary>
+    private sealed class Wanted(BoundExpression value, bool isList)
+    {
+        /// <summary>What must be bound for it to be computed.</summary>
+        public HashSet<Variable> Reads { get; } = ExpressionTree.FreeVariables(value);
+
+        /// <summary>How many values it stands for, guessed where it is not written out.</summary>
+        public double Values { get; } = isList ? ListLength(value) : 1;
     }
 
     private static List<T> List<T>(Dictionary<Variable, List<T>> lists, Variable variable) =>

@@ -61,6 +61,10 @@ internal static class VariableUse
     public static bool IsDeterministic(BoundExpression expression) =>
         ExpressionTree.Descendants(expression).All(e => e is not BoundFunctionCall { Function.IsDeterministic: false });
 
+    /// <summary>The same, for what holds no subquery.</summary>
+    public static bool IsDeterministicAlone(BoundExpression expression) =>
+        IsDeterministic(expression) && !ExpressionTree.Descendants(expression).OfType<BoundSubquery>().Any();
+
     /// <summary>The variables an operator reads that stand in none of its expressions; null when that is not known.</summary>
     public static IEnumerable<Variable>? Beside(LogicalOperator node) => node switch
     {

@@ -113,7 +113,16 @@ internal sealed class GraphState
         return null;
     }
 
-    public PropertyIndex? FindIndex(IndexShape shape) => IndexesOn(shape.Entity).FirstOrDefault(i => i.Shape.Equals(shape));
+    public PropertyIndex? FindIndex(IndexShape shape)
+    {
+        foreach (var index in IndexesOn(shape.Entity))
+        {
+            if (index.Shape.Equals(shape))
+                return index;
+        }
+
+        return null;
+    }
 
     public PropertyIndex[] IndexesOn(EntityKind entity) => entity == EntityKind.Node ? Indexes : RelationshipIndexes;
 

@@ -16,6 +16,18 @@ internal enum Direction
     Both,
 }
 
+/// <summary>What directions have in common with each other.</summary>
+internal static class Directions
+{
+    /// <summary>The same relationships seen from their other end.</summary>
+    public static Direction Reversed(this Direction direction) => direction switch
+    {
+        Direction.Outgoing => Direction.Incoming,
+        Direction.Incoming => Direction.Outgoing,
+        _ => Direction.Both,
+    };
+}
+
 /// <summary>The fixed part of a relationship.</summary>
 internal readonly record struct RelationshipRecord(int Type, long Start, long End);
 

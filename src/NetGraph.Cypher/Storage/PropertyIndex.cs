@@ -152,7 +152,8 @@ internal sealed class PropertyIndex
             AddHashed(id, values, state);
         }
 
-        _ordered?.Insert(id, other => Compare(other, id, state) < 0);
+        if (_ordered is { } ordered)
+            Insert(ordered, id, state);
     }
 
     /// <summary>Removes an entity, if it is in the index; it still has its values.</summary>
@@ -162,7 +163,8 @@ internal sealed class PropertyIndex
         if (link.Entry == 0)
             return;
 
-        _ordered?.Remove(id, other => Compare(other, id, state) < 0);
+        if (_ordered is { } ordered)
+            Remove(ordered, id, state);
         if (link.Next != 0)
             _links.Edit(link.Next - 1).Previous = link.Previous;
         ref var entry = ref _entries.Edit(link.Entry - 1);
@@ -176,6 +178,11 @@ internal sealed class PropertyIndex
         if (--entry.Count == 0)
             RemoveEntry(link.Entry - 1);
     }
+
+    // Apart, so that an index without an order makes no closure for each write.
+    private void Insert(OrderedIds ordered, int id, GraphState state) => ordered.Insert(id, other => Compare(other, id, state) < 0);
+
+    private void Remove(OrderedIds ordered, int id, GraphState state) => ordered.Remove(id, other => Compare(other, id, state) < 0);
 
     /// <summary>Whether the entity is in the index.</summary>
     public bool Contains(int id) => _links[id].Entry != 0;

@@ -118,7 +118,7 @@ internal sealed class StateVerifier
             CheckIndex(index, SchemaText.Of(index.Shape, _state.Names));
         foreach (var constraint in _state.Schema.Constraints)
         {
-            foreach (var problem in ConstraintCheck.Problems(constraint, _state).Take(MaxProblems))
+            foreach (var problem in ConstraintCheck.Problems(constraint, _state.FindIndex(constraint.Shape), _state, step: null).Take(MaxProblems))
                 Expect(false, $"the constraint {constraint.Name} is broken: {problem}");
         }
     }

@@ -17,14 +17,7 @@ internal sealed class ComparisonEvaluator(BinaryOperator comparison, Evaluator l
     {
         var a = left.Evaluate(state);
         var b = right.Evaluate(state);
-        var result = comparison switch
-        {
-            BinaryOperator.Less => GraphComparison.Less(a, b),
-            BinaryOperator.LessOrEqual => GraphComparison.LessOrEqual(a, b),
-            BinaryOperator.Greater => GraphComparison.Greater(a, b),
-            _ => GraphComparison.GreaterOrEqual(a, b),
-        };
-        return result is { } known ? GraphValue.Of(known) : GraphValue.Null;
+        return Comparisons.Holds(comparison, a, b) is { } known ? GraphValue.Of(known) : GraphValue.Null;
     }
 }
 

@@ -73,12 +73,7 @@ internal sealed class ExpandOperator(
 
         // From whichever end has fewer: a hub costs nothing when the other end is small.
         var ids = types?.Ids;
-        var reverse = direction switch
-        {
-            Direction.Outgoing => Direction.Incoming,
-            Direction.Incoming => Direction.Outgoing,
-            _ => Direction.Both,
-        };
+        var reverse = direction.Reversed();
         if (start != _target && state.Graph.Degree(_target, reverse, ids) < state.Graph.Degree(start, direction, ids))
         {
             _cursor.Start(_target, reverse, ids);

@@ -12,21 +12,10 @@ internal sealed class FilterOperator(ExecutionState state, Operator input, Evalu
         while (Input.MoveNext())
         {
             state.Step();
-            if (Passes())
+            if (Evaluator.AllTrue(state, predicates))
                 return true;
         }
 
         return false;
-    }
-
-    private bool Passes()
-    {
-        foreach (var predicate in predicates)
-        {
-            if (!predicate.Evaluate(state).IsTrue)
-                return false;
-        }
-
-        return true;
     }
 }

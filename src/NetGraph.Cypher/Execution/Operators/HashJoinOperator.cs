@@ -42,7 +42,7 @@ internal sealed class HashJoinOperator(
             if (!_isRead)
                 Read();
             _next = 0;
-            _matches = TryKey(leftKeys, _key) ? _places.GetValueOrDefault(_key) : null;
+            _matches = TryKey(leftKeys) ? _places.GetValueOrDefault(_key) : null;
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed class HashJoinOperator(
         while (right.MoveNext())
         {
             state.Step();
-            if (!TryKey(rightKeys, _key))
+            if (!TryKey(rightKeys))
                 continue;
             if (!_places.TryGetValue(_key, out var places))
             {
@@ -67,12 +67,12 @@ internal sealed class HashJoinOperator(
         }
     }
 
-    private bool TryKey(Evaluator[] keys, GraphValue[] into)
+    private bool TryKey(Evaluator[] keys)
     {
         for (var i = 0; i < keys.Length; i++)
         {
-            into[i] = keys[i].Evaluate(state);
-            if (GraphEquality.AreEqual(into[i], into[i]) != true)
+            _key[i] = keys[i].Evaluate(state);
+            if (GraphEquality.AreEqual(_key[i], _key[i]) != true)
                 return false;
         }
 

@@ -35,12 +35,6 @@ internal sealed class IdSet
         return true;
     }
 
-    public bool Contains(int id)
-    {
-        var page = id >> PageBits;
-        return page < _pages.Length && _pages[page] is { } words && (words[(id >> 6) & (WordsPerPage - 1)] >> (id & 63) & 1) != 0;
-    }
-
     public void Clear()
     {
         _pages = [];

@@ -46,9 +46,8 @@ internal sealed class NeighbourSetOperator(
         {
             state.Step();
             var neighbour = cursor.OtherNode;
-            if (_met.Contains((int)neighbour) || unique.IsUsed(cursor.Relationship))
+            if (unique.IsUsed(cursor.Relationship) || !_met.Add((int)neighbour))
                 continue;
-            _met.Add((int)neighbour);
             Account();
             state.Slots[to] = GraphValue.NodeReference(neighbour);
             return true;

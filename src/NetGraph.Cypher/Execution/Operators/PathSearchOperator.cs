@@ -108,7 +108,7 @@ internal sealed class PathSearchOperator(
             return false;
         foreach (var slot in paths)
             state.Slots[slot] = Path(trail);
-        return PartShape.AllTrue(state, residual);
+        return Evaluator.AllTrue(state, residual);
     }
 
     private bool AllComplete(PartShape part, Trail trail, int first, int end)

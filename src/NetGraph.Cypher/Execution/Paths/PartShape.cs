@@ -15,7 +15,7 @@ internal sealed record HopShape(Direction Direction, TypeSet? Types, int From, i
         state.Slots[From] = GraphValue.NodeReference(from);
         state.Slots[Relationship] = GraphValue.RelationshipReference(relationship);
         state.Slots[To] = GraphValue.NodeReference(to);
-        return PartShape.AllTrue(state, Predicates);
+        return Evaluator.AllTrue(state, Predicates);
     }
 }
 
@@ -36,7 +36,7 @@ internal sealed record PartShape(
         if (Entry.Length == 0)
             return true;
         state.Slots[Nodes[0]] = GraphValue.NodeReference(node);
-        return AllTrue(state, Entry);
+        return Evaluator.AllTrue(state, Entry);
     }
 
     /// <summary>Whether one repetition as a whole satisfies what is asked of it.</summary>
@@ -55,7 +55,7 @@ internal sealed record PartShape(
             state.Slots[Nodes[i]] = GraphValue.NodeReference(nodes[start + i]);
         for (var i = 0; i < Hops.Length; i++)
             state.Slots[Hops[i].Relationship] = GraphValue.RelationshipReference(relationships[start + i]);
-        return AllTrue(state, AtEnd);
+        return Evaluator.AllTrue(state, AtEnd);
     }
 
     /// <summary>Whether a repetition has to be looked at as a whole.</summary>
@@ -79,17 +79,6 @@ internal sealed record PartShape(
                 ? Every(nodes, first + group.Place, Hops.Length, count / Hops.Length, GraphValue.NodeReference, isReversed)
                 : Every(relationships, first + group.Place, Hops.Length, count / Hops.Length, GraphValue.RelationshipReference, isReversed);
         }
-    }
-
-    public static bool AllTrue(ExecutionState state, Evaluator[] predicates)
-    {
-        foreach (var predicate in predicates)
-        {
-            if (!predicate.Evaluate(state).IsTrue)
-                return false;
-        }
-
-        return true;
     }
 
     private static GraphValue Every(List<long> ids, int first, int step, int count, Func<long, GraphValue> value, bool isReversed)

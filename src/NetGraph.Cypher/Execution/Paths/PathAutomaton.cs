@@ -26,7 +26,7 @@ internal sealed record AnchorShape(int Slot, bool IsBound, Evaluator[] Predicate
             state.Slots[Slot] = GraphValue.NodeReference(node);
         }
 
-        return PartShape.AllTrue(state, Predicates);
+        return Evaluator.AllTrue(state, Predicates);
     }
 }
 

@@ -42,13 +42,13 @@ internal static class PropertyWriter
     public static GraphValue Storable(string key, GraphValue value)
     {
         if (value.Kind != GraphValueKind.List)
-            return IsStorable(value.Kind) ? value : throw Unstorable(key, $"a {value.Kind}");
+            return TypeMatching.IsStorableKind(value.Kind) ? value : throw Unstorable(key, $"a {value.Kind}");
 
         var items = value.AsList();
         var isMixedNumbers = false;
         foreach (var item in items)
         {
-            if (!IsStorable(item.Kind))
+            if (!TypeMatching.IsStorableKind(item.Kind))
                 throw Unstorable(key, $"a List with a {item.Kind} in it");
             if (item.Kind == items[0].Kind)
                 continue;
@@ -80,9 +80,6 @@ internal static class PropertyWriter
             throw CypherErrors.Type("InvalidArgumentType", $"Properties are set on a Node or Relationship, not on a {target.Kind}.");
         EntityAccess.RequireLive(state.Graph, target);
     }
-
-    private static bool IsStorable(GraphValueKind kind) => kind is not
-        (GraphValueKind.Null or GraphValueKind.List or GraphValueKind.Map or GraphValueKind.Node or GraphValueKind.Relationship or GraphValueKind.Path);
 
     private static CypherException Unstorable(string key, string what) =>
         CypherErrors.Type("InvalidPropertyType", $"Property '{key}' cannot hold {what}; it takes single values and lists of values of one kind.");

@@ -5,9 +5,6 @@ namespace NetGraph.Cypher.Execution.Vectors;
 /// <summary>One aggregate of a projection, for all groups at once.</summary>
 internal abstract class BatchAccumulator
 {
-    /// <summary>What it is computed of.</summary>
-    public abstract IEnumerable<BatchExpression> Arguments { get; }
-
     /// <summary>Makes room for groups; those that are new have seen nothing.</summary>
     public abstract void Grow(int groups);
 

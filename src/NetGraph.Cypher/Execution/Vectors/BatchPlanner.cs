@@ -20,8 +20,8 @@ internal sealed class BatchPlanner(
     ExecutionState state, IColumnSource columns, BatchOptions options, NameCache names, ExpressionCompiler rows, Func<Variable, int> slotOf, PlanProfile? profile)
 {
     /// <summary>The operator over rows, or null when the plan is not of that kind or too small for it.</summary>
-    /// <param name="needed">Variables that are read above; null: all.</param>
-    public Operators.Operator? TryBuild(LogicalOperator top, IReadOnlySet<Variable>? needed)
+    /// <param name="above">The operators above, the nearest first, up to the plan's root.</param>
+    public Operators.Operator? TryBuild(LogicalOperator top, IEnumerable<LogicalOperator> above)
     {
         if (ChainOf(top) is not { } chain)
             return null;
@@ -31,7 +31,7 @@ internal sealed class BatchPlanner(
         if (expected < options.Threshold)
             return null;
         var build = new ChainBuild(this, chain, expected);
-        return top is LogicalTopN order ? build.TopN(order) : build.Rows(needed);
+        return top is LogicalTopN order ? build.TopN(order) : build.Rows(RowsAbove.Read(above));
     }
 
     /// <summary>The steps from the top to the scan; null when there is one that batches do not know.</summary>
@@ -152,7 +152,7 @@ internal sealed class BatchPlanner(
             foreach (var (variable, value) in values)
                 below.Compiler.Bind(variable, value.CanFail ? new SettledExpression(value) : value);
             var settled = values.Select(v => v.Value).Where(v => v.CanFail).ToArray();
-            return settled.Length == 0 ? below with { Operator = new ProjectBatches(below.Operator, []) } : below with { Operator = new ProjectBatches(below.Operator, settled) };
+            return below with { Operator = new ProjectBatches(below.Operator, settled) };
         }
 
         private Built Expand(

@@ -5,9 +5,6 @@ namespace NetGraph.Cypher.Execution.Vectors;
 /// <summary>A condition on the rows of a batch, three-valued. Its operands do not fail, or have been settled before.</summary>
 internal abstract class BatchPredicate
 {
-    /// <summary>Whether a row may raise an error; then it stands alone, not inside AND, OR or NOT.</summary>
-    public virtual bool CanFail => false;
-
     /// <summary>Picks from some places those where the condition is exactly <paramref name="wanted"/>: rows where it is null are in neither set.</summary>
     /// <param name="into">Filled with the places, in order; may not be where <paramref name="places"/> lie.</param>
     /// <returns>Their number.</returns>
@@ -143,8 +140,6 @@ internal sealed class TruthPredicate(BatchContext context, BatchExpression opera
 /// <summary>Any condition at all, row by row.</summary>
 internal sealed class RowPredicate(RowReader row) : BatchPredicate
 {
-    public override bool CanFail => true;
-
     public override int Select(Batch batch, ReadOnlySpan<int> places, bool wanted, int[] into)
     {
         row.Begin(batch);

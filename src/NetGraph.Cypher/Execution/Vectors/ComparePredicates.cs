@@ -2,30 +2,6 @@ using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Execution.Vectors;
 
-/// <summary>The six comparisons on values.</summary>
-internal static class Comparisons
-{
-    public static bool? Holds(BinaryOperator comparison, GraphValue left, GraphValue right) => comparison switch
-    {
-        BinaryOperator.Equal => GraphEquality.AreEqual(left, right),
-        BinaryOperator.NotEqual => !GraphEquality.AreEqual(left, right),
-        BinaryOperator.Less => GraphComparison.Less(left, right),
-        BinaryOperator.LessOrEqual => GraphComparison.LessOrEqual(left, right),
-        BinaryOperator.Greater => GraphComparison.Greater(left, right),
-        _ => GraphComparison.GreaterOrEqual(left, right),
-    };
-
-    /// <summary>The comparison with its sides exchanged.</summary>
-    public static BinaryOperator Mirror(BinaryOperator comparison) => comparison switch
-    {
-        BinaryOperator.Less => BinaryOperator.Greater,
-        BinaryOperator.LessOrEqual => BinaryOperator.GreaterOrEqual,
-        BinaryOperator.Greater => BinaryOperator.Less,
-        BinaryOperator.GreaterOrEqual => BinaryOperator.LessOrEqual,
-        _ => comparison,
-    };
-}
-
 /// <summary>
 /// <c>value comparison constant</c>. On integers any comparison with a number is one test of a range, on strings equality is one
 /// of pool ids; other cells are compared as values.

@@ -6,8 +6,6 @@ internal sealed class CountAccumulator(BatchContext context, BatchExpression? ar
 {
     private long[] _counts = [];
 
-    public override IEnumerable<BatchExpression> Arguments => argument is null ? [] : [argument];
-
     public override bool CanMerge => true;
 
     public override void Grow(int groups) => _counts = GroupArrays.Grown(_counts, groups, context, sizeof(long));
@@ -55,8 +53,6 @@ internal sealed class DistinctCountAccumulator(BatchContext context, BatchExpres
 {
     private readonly DistinctCells _seen = new(context);
     private long[] _counts = [];
-
-    public override IEnumerable<BatchExpression> Arguments => [argument];
 
     public override bool CanMerge => !_seen.HasNumberedCodes;
 

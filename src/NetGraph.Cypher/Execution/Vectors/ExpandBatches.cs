@@ -139,12 +139,7 @@ internal sealed class ExpandBatches(
         // From whichever end has fewer: a hub costs nothing when the other end is small.
         _target = _targets.Payloads[_row];
         var ids = types?.Ids;
-        var reverse = direction switch
-        {
-            Direction.Outgoing => Direction.Incoming,
-            Direction.Incoming => Direction.Outgoing,
-            _ => Direction.Both,
-        };
+        var reverse = direction.Reversed();
         if (start != _target && context.State.Graph.Degree(_target, reverse, ids) < context.State.Graph.Degree(start, direction, ids))
         {
             _cursor.Start(_target, reverse, ids);

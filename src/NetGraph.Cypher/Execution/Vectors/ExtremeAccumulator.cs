@@ -7,8 +7,6 @@ internal sealed class ExtremeAccumulator(BatchContext context, BatchExpression a
 {
     private readonly CellColumn _best = new(context);
 
-    public override IEnumerable<BatchExpression> Arguments => [argument];
-
     public override bool CanMerge => true;
 
     public override void Grow(int groups) => _best.Grow(groups);

@@ -15,8 +15,6 @@ internal sealed class FunctionAccumulator(
     private IAggregator[] _aggregators = [];
     private int _made;
 
-    public override IEnumerable<BatchExpression> Arguments => arguments;
-
     public override void Grow(int groups)
     {
         _aggregators = GroupArrays.Grown(_aggregators, groups, context, 64);

@@ -8,8 +8,6 @@ internal sealed class MemoPredicate(BatchContext context, BatchExpression proper
     private readonly CellNumbers _numbers = new();
     private readonly List<bool> _known = [];
 
-    public override bool CanFail => true;
-
     public override int Select(Batch batch, ReadOnlySpan<int> places, bool wanted, int[] into)
     {
         var cells = property.Evaluate(batch);

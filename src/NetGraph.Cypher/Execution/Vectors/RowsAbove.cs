@@ -13,25 +13,14 @@ internal static class RowsAbove
         var read = new HashSet<Variable>();
         foreach (var node in above)
         {
-            foreach (var expression in node.Expressions)
-                read.UnionWith(ExpressionTree.FreeVariables(expression));
+            if (VariableUse.Reads(node) is not { } reads)
+                return null;
+            read.UnionWith(reads);
             switch (node)
             {
-                case LogicalFilter or LogicalProject or LogicalLimit or LogicalSkip:
+                case LogicalFilter or LogicalProject or LogicalLimit or LogicalSkip or LogicalDistinct:
                     continue;
-                case LogicalDistinct o:
-                    read.UnionWith(o.Variables);
-                    continue;
-                case LogicalAggregate:
-                    return read;
-                case LogicalSort o:
-                    read.UnionWith(o.Keep);
-                    return read;
-                case LogicalTopN o:
-                    read.UnionWith(o.Keep);
-                    return read;
-                case LogicalProduceResult o:
-                    read.UnionWith(o.Columns);
+                case LogicalAggregate or LogicalSort or LogicalTopN or LogicalProduceResult:
                     return read;
                 default:
                     return null;

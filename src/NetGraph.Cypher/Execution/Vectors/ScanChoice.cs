@@ -14,14 +14,11 @@ namespace NetGraph.Cypher.Execution.Vectors;
 ///     LabelScan (a:Host)
 /// </code>
 /// </summary>
-/// <remarks>A choice of this run, not of the plan: it asks the degrees of some of the nodes. PROFILE, which counts by the plan's steps, does without.</remarks>
+/// <remarks>A choice of this run, not of the plan: it asks for degrees as they are now. PROFILE, which counts by the plan's steps, does without.</remarks>
 internal static class ScanChoice
 {
     /// <summary>A relationship met on a walk costs about this many met in a scan.</summary>
     private const double WalkCost = 5;
-
-    /// <summary>Nodes whose degree is asked.</summary>
-    private const int Samples = 64;
 
     /// <summary>Fewer relationships than this are walked in no time.</summary>
     private const int Fewest = 4096;
@@ -61,7 +58,7 @@ internal static class ScanChoice
             return false;
         var nodes = label is null ? graph.NodeCount : graph.CountNodes(labelId);
         var share = filter?.Predicates.Aggregate(1.0, (s, p) => s * Share(p)) ?? 1;
-        return relationships <= WalkCost * share * nodes * MeanDegree(graph, label is null ? null : labelId, nodes, expand.Direction, types);
+        return relationships <= WalkCost * share * nodes * new GraphStatistics(graph).Degree(label, expand.Types?[0], expand.Direction);
     }
 
     /// <summary>The share of nodes that a condition may let through, guessed by its form.</summary>
@@ -72,19 +69,4 @@ internal static class ScanChoice
         BoundBinary { Operator: BinaryOperator.Equal or BinaryOperator.In } => 0.05,
         _ => 0.4,
     };
-
-    private static double MeanDegree(IGraphReader graph, int? label, long nodes, Direction direction, int[]? types)
-    {
-        var stride = Math.Max(1, nodes / Samples);
-        var (sum, asked, number) = (0L, 0, 0L);
-        for (var cursor = graph.ScanNodes(label); cursor.MoveNext() && asked < Samples; number++)
-        {
-            if (number % stride != 0)
-                continue;
-            sum += graph.Degree(cursor.Node, direction, types);
-            asked++;
-        }
-
-        return asked == 0 ? 0 : sum / (double)asked;
-    }
 }

@@ -18,8 +18,6 @@ internal sealed class SumAccumulator(BatchContext context, AggregateDefinition f
     private IAggregator?[]? _others;
     private int _groups;
 
-    public override IEnumerable<BatchExpression> Arguments => [argument];
-
     /// <summary>Floats depend on the order in which they are added.</summary>
     public override bool CanMerge => _fractions is null && _others is null;
 

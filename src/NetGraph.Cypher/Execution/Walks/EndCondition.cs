@@ -38,13 +38,7 @@ internal sealed class EndCondition(ExecutionState state, int slot, Evaluator[] p
     private bool Evaluate(long node)
     {
         state.Slots[slot] = GraphValue.NodeReference(node);
-        foreach (var predicate in predicates)
-        {
-            if (!predicate.Evaluate(state).IsTrue)
-                return false;
-        }
-
-        return true;
+        return Evaluator.AllTrue(state, predicates);
     }
 
     private ref Memory Of(long node)

@@ -21,7 +21,7 @@ internal sealed class ShortestSearch(ExecutionState state, WalkShape shape)
     public GraphValue[]? FindOne(long start, long end)
     {
         var forward = new Front(start, shape.Direction);
-        var backward = new Front(end, Reverse(shape.Direction));
+        var backward = new Front(end, shape.Direction.Reversed());
         var meeting = Meet(forward, backward, isFirstEnough: true);
         GraphValue[]? walk = null;
         if (meeting.Count > 0)
@@ -40,7 +40,7 @@ internal sealed class ShortestSearch(ExecutionState state, WalkShape shape)
     public IEnumerable<GraphValue[]> FindAll(long start, long end)
     {
         var forward = new Front(start, shape.Direction);
-        var backward = new Front(end, Reverse(shape.Direction));
+        var backward = new Front(end, shape.Direction.Reversed());
         var meeting = Meet(forward, backward, isFirstEnough: false);
         foreach (var node in meeting)
         {
@@ -162,7 +162,7 @@ internal sealed class ShortestSearch(ExecutionState state, WalkShape shape)
             yield break;
         }
 
-        var back = Reverse(front.Direction);
+        var back = front.Direction.Reversed();
         var cursors = new Stack<RelationshipCursor>();
         cursors.Push(StartAt(node, back));
         while (cursors.TryPeek(out var cursor))
@@ -193,13 +193,6 @@ internal sealed class ShortestSearch(ExecutionState state, WalkShape shape)
         cursor.Start(node, direction, shape.Types?.Ids);
         return cursor;
     }
-
-    private static Direction Reverse(Direction direction) => direction switch
-    {
-        Direction.Outgoing => Direction.Incoming,
-        Direction.Incoming => Direction.Outgoing,
-        _ => Direction.Both,
-    };
 
     /// <summary>What one end has reached so far.</summary>
     private sealed class Front

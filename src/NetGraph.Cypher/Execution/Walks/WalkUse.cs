@@ -93,7 +93,7 @@ internal sealed class WalkUse
         && IsDeterministic(node);
 
     private static bool IsDeterministic(LogicalOperator node) =>
-        node.Expressions.All(e => VariableUse.IsDeterministic(e) && !ExpressionTree.Descendants(e).OfType<BoundSubquery>().Any());
+        node.Expressions.All(VariableUse.IsDeterministicAlone);
 
     private static bool IsExtreme(BoundAggregateCall call) =>
         call.Function.Name.Equals("min", StringComparison.OrdinalIgnoreCase) || call.Function.Name.Equals("max", StringComparison.OrdinalIgnoreCase);

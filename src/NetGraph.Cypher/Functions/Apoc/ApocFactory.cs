@@ -8,8 +8,6 @@ namespace NetGraph.Cypher.Functions.Apoc;
 /// </summary>
 internal static class ApocFactory
 {
-    public const string ListOfAny = "LIST<ANY>";
-
     public static FunctionParameter List(string name) => FunctionFactory.Needs(name, ValueTypes.List);
 
     public static FunctionParameter Numbers(string name) => List(name).Typed("LIST<INTEGER | FLOAT>");

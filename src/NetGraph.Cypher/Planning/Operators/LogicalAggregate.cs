@@ -15,4 +15,10 @@ internal sealed record LogicalAggregate(
 
     public override string Details =>
         PatternText.Items([.. Grouping, .. Aggregates.Select(a => (a.Variable, (BoundExpression)a.Call))]);
+
+    /// <summary>Whether a call is <c>count(*)</c>, or counts what an operator below gives itself, which is never null.</summary>
+    public static bool CountsRows(BoundAggregateCall call, LogicalOperator below) =>
+        !call.Distinct
+        && call.Function.Name.Equals("count", StringComparison.OrdinalIgnoreCase)
+        && (call.Arguments.Count == 0 || call.Arguments[0] is BoundVariable counted && below.Introduces.Contains(counted.Variable));
 }

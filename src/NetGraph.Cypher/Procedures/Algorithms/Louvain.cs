@@ -60,11 +60,10 @@ internal static class Louvain
                 break;
             var (renumbered, count) = Renumber(call, mover.Communities);
             communityOf = communityOf is null ? renumbered : Compose(call, communityOf, renumbered);
-            var modularity = mover.Modularity();
-            var gain = levels.Count == 0 ? double.PositiveInfinity : modularity - levels[^1].Modularity;
+            var gain = levels.Count == 0 ? double.PositiveInfinity : mover.Modularity - levels[^1].Modularity;
             if (gain <= 0)
                 break;
-            levels.Add(new Level(communityOf, modularity));
+            levels.Add(new Level(communityOf, mover.Modularity));
             if (!moved || gain <= tolerance)
                 break;
             merged = merged.Merge(call, renumbered, count);

@@ -37,6 +37,9 @@ internal sealed class LouvainMover
     /// <summary>By place; a community is called by the place that founded it.</summary>
     public int[] Communities { get; }
 
+    /// <summary>The share of weight inside communities beyond what chance would put there, after <see cref="Run"/>; 0 for a graph without weight.</summary>
+    public double Modularity { get; private set; }
+
     /// <summary>Runs rounds over all places until none moves or modularity gains no more than the tolerance.</summary>
     /// <returns>Whether any place moved.</returns>
     public bool Run(int maxIterations, double tolerance)
@@ -44,7 +47,7 @@ internal sealed class LouvainMover
         if (_doubleWeight == 0)
             return false;
         var any = false;
-        var before = Modularity();
+        Modularity = Measure();
         for (var round = 0; round < maxIterations; round++)
         {
             var moves = 0;
@@ -55,20 +58,17 @@ internal sealed class LouvainMover
             }
 
             any |= moves > 0;
-            var after = Modularity();
-            if (moves == 0 || after - before <= tolerance)
+            var before = Modularity;
+            Modularity = Measure();
+            if (moves == 0 || Modularity - before <= tolerance)
                 break;
-            before = after;
         }
 
         return any;
     }
 
-    /// <summary>The share of weight inside communities beyond what chance would put there; 0 for a graph without weight.</summary>
-    public double Modularity()
+    private double Measure()
     {
-        if (_doubleWeight == 0)
-            return 0;
         var inside = 0.0;
         for (var place = 0; place < _graph.Count; place++)
         {

@@ -42,16 +42,13 @@ internal sealed class AdjacencyCache
     /// <param name="types">Null: all. Must not change afterwards.</param>
     public AdjacencySlot? Slot(Direction direction, int[]? types)
     {
-        foreach (var known in Volatile.Read(ref _slots))
-        {
-            if (known.IsFor(direction, types))
-                return known;
-        }
+        if (Known(Volatile.Read(ref _slots), direction, types) is { } known)
+            return known;
 
         lock (_making)
         {
             var slots = _slots;
-            if (Array.Find(slots, s => s.IsFor(direction, types)) is { } added)
+            if (Known(slots, direction, types) is { } added)
                 return added;
             if (slots.Length == MostSlots)
                 return null;
@@ -59,6 +56,17 @@ internal sealed class AdjacencyCache
             Volatile.Write(ref _slots, [.. slots, slot]);
             return slot;
         }
+    }
+
+    private static AdjacencySlot? Known(AdjacencySlot[] slots, Direction direction, int[]? types)
+    {
+        foreach (var slot in slots)
+        {
+            if (slot.IsFor(direction, types))
+                return slot;
+        }
+
+        return null;
     }
 
     /// <summary>Makes a list whose lack has cost enough. Whoever comes while another makes one goes on walking.</summary>

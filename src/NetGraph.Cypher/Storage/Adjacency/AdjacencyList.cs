@@ -30,8 +30,4 @@ internal sealed class AdjacencyList(int[] offsets, int[] neighbours, int[] relat
     public int NodeCount => offsets.Length - 1;
 
     public int Degree(int node) => offsets[node + 1] - offsets[node];
-
-    public ReadOnlySpan<int> NeighboursOf(int node) => neighbours.AsSpan(offsets[node], Degree(node));
-
-    public ReadOnlySpan<int> RelationshipsOf(int node) => relationships.AsSpan(offsets[node], Degree(node));
 }

@@ -22,26 +22,23 @@ internal static class ConstraintCheck
     /// <exception cref="CypherException">ConstraintCreationFailed.</exception>
     public static void Require(ConstraintRule constraint, PropertyIndex? index, GraphState state, Action? step)
     {
-        if (constraint.IsUnique && index!.FindRepeated() is { } pair)
-            throw SchemaErrors.CreationFailed(constraint, SchemaErrors.RepeatedWords(constraint.Shape, pair.First, pair.Second, state), state);
+        if (Problems(constraint, index, state, step).FirstOrDefault() is { } problem)
+            throw SchemaErrors.CreationFailed(constraint, problem, state);
+    }
+
+    /// <summary>What is wrong with the stored entities; lazily, as many as are asked for.</summary>
+    /// <param name="index">The index on the constraint's shape; null when it has none, and then repeated values are not looked for.</param>
+    /// <param name="step">Called once an entity; null for nothing.</param>
+    public static IEnumerable<string> Problems(ConstraintRule constraint, PropertyIndex? index, GraphState state, Action? step)
+    {
+        if (constraint.IsUnique && index?.FindRepeated() is { } pair)
+            yield return SchemaErrors.RepeatedWords(constraint.Shape, pair.First, pair.Second, state);
         if (constraint.Kind == ConstraintKind.Unique)
-            return;
+            yield break;
 
         foreach (var id in constraint.Shape.Entities(state))
         {
             step?.Invoke();
-            if (Broken(constraint, id, state) is { } place)
-                throw SchemaErrors.CreationFailed(constraint, SchemaErrors.BrokenWords(constraint, id, place, state), state);
-        }
-    }
-
-    /// <summary>What is wrong with the stored entities, for a check of the whole store; lazily, as many as are asked for.</summary>
-    public static IEnumerable<string> Problems(ConstraintRule constraint, GraphState state)
-    {
-        if (constraint.IsUnique && state.FindIndex(constraint.Shape)?.FindRepeated() is { } pair)
-            yield return SchemaErrors.RepeatedWords(constraint.Shape, pair.First, pair.Second, state);
-        foreach (var id in constraint.Shape.Entities(state))
-        {
             if (Broken(constraint, id, state) is { } place)
                 yield return SchemaErrors.BrokenWords(constraint, id, place, state);
         }
