@@ -10,6 +10,10 @@ import * as sqlite from './sqlite.mjs';
 
 const [files, dll, only = ''] = process.argv.slice(2);
 const patienceMs = 20_000;
+/** Every engine runs a question for so long, or so often, before it is timed: compilers and caches settle. */
+const warmMs = 3_000;
+const warmRuns = 100;
+const timedRuns = 21;
 
 const addresses = async () => {
   const all = [];
@@ -28,13 +32,15 @@ const median = (times) => times.toSorted((a, b) => a - b)[Math.floor(times.lengt
 
 const digest = (rows) => JSON.stringify(rows.map((row) => Object.values(row).map((v) => (typeof v === 'bigint' ? Number(v) : v))));
 
-/** One engine, one question: a first run tells how many the patience allows. */
+/** One engine, one question: a first run tells how many the patience allows. What writes is not run for longer than the timed runs. */
 const measure = async (engine, query, parametersOf) => {
   const first = await engine.time(query, 0, 1, parametersOf);
-  const affordable = Math.max(1, Math.min(15, Math.floor(patienceMs / Math.max(1, first.times[0]))));
-  if (affordable < 3) return first;
+  const each = Math.max(0.05, first.times[0]);
+  const runs = Math.max(1, Math.min(timedRuns, Math.floor(patienceMs / each)));
+  if (runs < 3) return first;
+  const warm = query.writes ? Math.min(runs, 10) : Math.max(2, Math.min(warmRuns, Math.floor(warmMs / each)));
   const offset = 1;
-  return engine.time(query, Math.min(4, affordable - 1), affordable, (run) => parametersOf(run + offset));
+  return engine.time(query, warm, runs, (run) => parametersOf(run + offset));
 };
 
 const hosts = await addresses();
