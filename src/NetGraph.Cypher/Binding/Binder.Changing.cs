@@ -19,7 +19,7 @@ internal sealed partial class Binder
             RequireTypes(BindExpression(all.Target), EntityOrNull, "SET"),
             RequireTypes(BindExpression(all.Value), EntityOrNull | ValueTypes.Map, "SET of all properties"),
             all.Merge),
-        SetLabelsItem labels => new BoundSetLabels(labels.Span, RequireNode(labels.Target), labels.Labels, Remove: false),
+        SetLabelsItem labels => new BoundSetLabels(labels.Span, RequireNode(labels.Target), [.. labels.Labels.Select(l => BindLabels(l)!)], Remove: false),
         _ => throw new System.Diagnostics.UnreachableException(item.GetType().Name),
     };
 
@@ -42,7 +42,7 @@ internal sealed partial class Binder
         foreach (var item in remove.Items)
         {
             items.Add(item.Labels is { } labels
-                ? new BoundSetLabels(item.Span, RequireNode(item.Target), labels, Remove: true)
+                ? new BoundSetLabels(item.Span, RequireNode(item.Target), [.. labels.Select(l => BindLabels(l)!)], Remove: true)
                 : BindPlace(item.Span, item.Target, new BoundLiteral(item.Span, GraphValue.Null)));
         }
 

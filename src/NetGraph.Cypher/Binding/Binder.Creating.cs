@@ -71,7 +71,7 @@ internal sealed partial class Binder
     private BoundNode BindMadeNode(NodePattern node, Dictionary<string, Variable> made, bool alone, bool isMerge)
     {
         RefuseWhere(node.Where);
-        RequirePlainLabels(node.Labels, node.Span);
+        var labels = BindMadeLabels(node.Labels, node.Span);
         var known = node.Variable is null ? null : FindMade(node.Variable, made);
         if (known is not null)
         {
@@ -84,7 +84,7 @@ internal sealed partial class Binder
         var isBound = known is not null && !made.ContainsValue(known);
         var (entries, map) = BindMadeProperties(node.Properties, isMerge);
         var variable = known ?? Make(node.Variable, ValueTypes.Node, made);
-        return new BoundNode(node.Span, variable, isBound, node.Labels, entries, map, null);
+        return new BoundNode(node.Span, variable, isBound, labels, entries, map, null);
     }
 
     private BoundRelationship BindMadeRelationship(RelationshipPattern relationship, Dictionary<string, Variable> made, bool isMerge)
@@ -94,14 +94,13 @@ internal sealed partial class Binder
             throw AlreadyBound(name, relationship.Span);
         if (relationship.Length is not null)
             throw Error("CreatingVarLength", "A relationship of variable length cannot be created.", relationship.Span);
-        if (relationship.Types is not LabelName)
-            throw Error("NoSingleRelationshipType", "A relationship is created with exactly one type: expected -[:TYPE]->.", relationship.Span);
+        var type = BindMadeType(relationship);
         if (!isMerge && DirectionOf(relationship) == Direction.Both)
             throw Error("RequiresDirectedRelationship", "A relationship is created with a direction: expected -[…]-> or <-[…]-.", relationship.Span);
 
         var (entries, map) = BindMadeProperties(relationship.Properties, isMerge);
         var variable = Make(relationship.Variable, ValueTypes.Relationship, made);
-        return new BoundRelationship(relationship.Span, variable, false, DirectionOf(relationship), relationship.Types, null, entries, map, null);
+        return new BoundRelationship(relationship.Span, variable, false, DirectionOf(relationship), type, null, entries, map, null);
     }
 
     private Variable Make(string? name, ValueTypes types, Dictionary<string, Variable> made) =>
@@ -121,18 +120,5 @@ internal sealed partial class Binder
     {
         if (where is not null)
             throw Error("UnexpectedSyntax", "WHERE inside a pattern belongs to MATCH: what is created has no condition.", where.Span);
-    }
-
-    private void RequirePlainLabels(LabelExpression? labels, SourceSpan span)
-    {
-        if (labels is LabelAnd and)
-        {
-            RequirePlainLabels(and.Left, span);
-            RequirePlainLabels(and.Right, span);
-        }
-        else if (labels is not null and not LabelName)
-        {
-            throw Error("UnexpectedSyntax", "A node is created with plain labels: expected names such as :A:B.", span);
-        }
     }
 }

@@ -97,13 +97,6 @@ internal sealed partial class Binder
         _ => null,
     };
 
-    private BoundLabelTest BindLabelTest(LabelTestExpression test)
-    {
-        var operand = RequireTypes(BindExpression(test.Operand), EntityOrNull, "a label test");
-        NoteNames(StaticTypes.Meets(operand.Types, ValueTypes.Node) ? StoreNameKind.Label : StoreNameKind.RelationshipType, test.Labels, test.Span);
-        return new BoundLabelTest(test.Span, operand, test.Labels);
-    }
-
     private BoundProperty BindProperty(PropertyExpression property)
     {
         var target = BindExpression(property.Target);

@@ -123,7 +123,7 @@ internal sealed partial class Binder
         NoteNames(StoreNameKind.Label, node.Labels, node.Span);
         NoteKeys(properties, node.Span);
         var where = node.Where is null ? null : BindPredicate(node.Where);
-        return new BoundNode(node.Span, variable, IsBoundBefore(node.Variable, names), node.Labels, properties, null, where);
+        return new BoundNode(node.Span, variable, IsBoundBefore(node.Variable, names), BindLabels(node.Labels), properties, null, where);
     }
 
     private BoundRelationship BindMatchRelationship(RelationshipPattern relationship, Variable variable, MatchNames names)
@@ -139,7 +139,7 @@ internal sealed partial class Binder
             variable,
             IsBoundBefore(relationship.Variable, names),
             DirectionOf(relationship),
-            relationship.Types,
+            BindLabels(relationship.Types),
             relationship.Length,
             properties,
             null,

@@ -69,9 +69,9 @@ internal sealed partial class Binder
             path.Span,
             null,
             [.. path.Nodes.Select((n, i) => new BoundNode(
-                n.Span, nodes[i], false, n.Labels, BindMatchProperties(n.Properties), null, n.Where is null ? null : BindPredicate(n.Where)))],
+                n.Span, nodes[i], false, BindLabels(n.Labels), BindMatchProperties(n.Properties), null, n.Where is null ? null : BindPredicate(n.Where)))],
             [.. path.Relationships.Select((r, i) => new BoundRelationship(
-                r.Span, relationships[i], false, DirectionOf(r), r.Types, null, BindMatchProperties(r.Properties), null, r.Where is null ? null : BindPredicate(r.Where)))],
+                r.Span, relationships[i], false, DirectionOf(r), BindLabels(r.Types), null, BindMatchProperties(r.Properties), null, r.Where is null ? null : BindPredicate(r.Where)))],
             ShortestKind.None);
         var where = repetition.Where is null ? null : BindPredicate(repetition.Where);
         (_scope, _repeated) = (scope, repeated);

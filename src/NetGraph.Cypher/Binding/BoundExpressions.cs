@@ -38,6 +38,11 @@ internal sealed record BoundIsNull(SourceSpan Span, BoundExpression Operand, boo
 internal sealed record BoundLabelTest(SourceSpan Span, BoundExpression Operand, LabelExpression Labels)
     : BoundExpression(Span, ValueTypes.Boolean | ValueTypes.Null);
 
+/// <summary><c>n:$(names)</c>, or <c>n:$any(names)</c> with <paramref name="IsAny"/>, on a node or relationship; null on null.</summary>
+/// <param name="Value">Gives a string or a list of strings.</param>
+internal sealed record BoundDynamicLabelTest(SourceSpan Span, BoundExpression Operand, BoundExpression Value, bool IsAny)
+    : BoundExpression(Span, ValueTypes.Boolean | ValueTypes.Null);
+
 internal sealed record BoundList(SourceSpan Span, IReadOnlyList<BoundExpression> Items) : BoundExpression(Span, ValueTypes.List);
 
 internal sealed record BoundMap(SourceSpan Span, IReadOnlyList<KeyValuePair<string, BoundExpression>> Entries) : BoundExpression(Span, ValueTypes.Map);

@@ -87,7 +87,8 @@ internal sealed record BoundSetProperty(SourceSpan Span, BoundExpression Target,
 /// <summary><c>n = map</c> (<paramref name="Merge"/> false) or <c>n += map</c>. The value may be a map or an entity.</summary>
 internal sealed record BoundSetProperties(SourceSpan Span, BoundExpression Target, BoundExpression Value, bool Merge) : BoundSetItem(Span);
 
-internal sealed record BoundSetLabels(SourceSpan Span, BoundExpression Target, IReadOnlyList<string> Labels, bool Remove) : BoundSetItem(Span);
+/// <param name="Labels">Names, computed names, and conjunctions of both.</param>
+internal sealed record BoundSetLabels(SourceSpan Span, BoundExpression Target, IReadOnlyList<LabelExpression> Labels, bool Remove) : BoundSetItem(Span);
 
 internal sealed record BoundDelete(SourceSpan Span, bool Detach, IReadOnlyList<BoundExpression> Targets) : BoundClause(Span);
 

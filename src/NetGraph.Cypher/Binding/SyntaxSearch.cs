@@ -48,7 +48,7 @@ internal static class SyntaxSearch
                 open.Push(e.Operand);
                 break;
             case LabelTestExpression e:
-                open.Push(e.Operand);
+                Push(open, [e.Operand, .. e.Labels.Leaves().OfType<DynamicLabel>().Select(label => label.Value)]);
                 break;
             case TypeTestExpression e:
                 open.Push(e.Operand);

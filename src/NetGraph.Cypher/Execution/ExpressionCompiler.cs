@@ -46,6 +46,7 @@ internal sealed class ExpressionCompiler(NameCache names, Func<Variable, int> sl
         BoundBinary e => Binary(e),
         BoundIsNull e => new IsNullEvaluator(Compile(e.Operand), e.Negated),
         BoundLabelTest e => new LabelTestEvaluator(e.Span, Compile(e.Operand), LabelCondition.From(e.Labels, names)),
+        BoundDynamicLabelTest e => new DynamicLabelTestEvaluator(e.Span, Compile(e.Operand), Compile(e.Value), e.IsAny),
         BoundTypeTest e => new TypeTestEvaluator(Compile(e.Operand), e.Negated, e.Type),
         BoundIsNormalized e => new NormalizedEvaluator(Compile(e.Operand), e.Negated, e.Form),
         BoundLet e => new LetEvaluator(slotOf(e.Variable), Compile(e.Value), Compile(e.Body)),

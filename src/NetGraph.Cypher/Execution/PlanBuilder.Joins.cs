@@ -9,6 +9,7 @@ internal sealed partial class PlanBuilder
 {
     private Operator BuildChosen(LogicalOperator node) => node switch
     {
+        LogicalDynamicLabelScan o => new DynamicLabelScanOperator(_state, Build(o.Input), SlotOf(o.Node), _expressions.Compile(o.Value), o.IsAny),
         LogicalNodeByIdSeek o => new NodeByIdSeekOperator(_state, Build(o.Input), SlotOf(o.Node), Wanted(o.Value, o.IsText, o.IsList, "4")),
         LogicalRelationshipByIdSeek { Scan: var s } o => new RelationshipByIdSeekOperator(
             _state, Build(o.Input), SlotOf(s.From), SlotOf(s.Relationship), s.Direction, _names.Types(s.Types), SlotOf(s.To), Wanted(o.Value, o.IsText, o.IsList, "5")),

@@ -12,6 +12,7 @@ internal static class Optimizer
         new PushFiltersDown(),   // the next look for a filter right above a scan
         new SeekById(),          // before the labels: an id beats any scan
         new ScanByLabel(),       // before the index: a seek replaces a label scan
+        new ScanByDynamicLabel(), // after the labels of the text, about which statistics are known
         new SeekByRange(),       // before the look-up of one value, to which it yields where that finds fewer
         new SeekByIndex(),       // needs the label
         new JoinByHash(),        // after the seeks: what an index finds needs no table

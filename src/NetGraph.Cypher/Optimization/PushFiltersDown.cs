@@ -53,7 +53,7 @@ internal sealed class PushFiltersDown : Rule
     private static bool LetsPass(LogicalOperator node) => node switch
     {
         LogicalAllNodesScan or LogicalLabelScan or LogicalIndexSeek or LogicalIndexRangeSeek or LogicalRelationshipIndexSeek or LogicalNodeByIdSeek
-            or LogicalRelationshipByIdSeek or LogicalRelationshipScan or LogicalRelationshipEnds or LogicalExpand or LogicalExpandInto or LogicalVarExpand or LogicalRepeat or LogicalPathSearch or LogicalWalkList or LogicalShortestPath or LogicalBuildPath or LogicalUnwind => true,
+            or LogicalDynamicLabelScan or LogicalRelationshipByIdSeek or LogicalRelationshipScan or LogicalRelationshipEnds or LogicalExpand or LogicalExpandInto or LogicalVarExpand or LogicalRepeat or LogicalPathSearch or LogicalWalkList or LogicalShortestPath or LogicalBuildPath or LogicalUnwind => true,
         LogicalApply apply => !apply.Right.WritesAnywhere(),
         _ => false,
     };

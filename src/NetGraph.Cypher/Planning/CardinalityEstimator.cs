@@ -76,7 +76,7 @@ internal sealed class CardinalityEstimator
         var rows = node.Inputs.Count == 0 ? arguments : Rows(node.Inputs[0], arguments);
         return node switch
         {
-            LogicalAllNodesScan => rows * Statistics.NodeCount,
+            LogicalAllNodesScan or LogicalDynamicLabelScan => rows * Statistics.NodeCount,
             LogicalLabelScan o => LabelScan(o, rows),
             LogicalIndexSeek o => IndexSeek(o, rows),
             LogicalIndexRangeSeek o => rows * IndexEstimate.Of(o.Access, Statistics),

@@ -58,7 +58,7 @@ internal static class Eagerness
     {
         BoundProperty p => !MayBeEntity(p.Target),
         BoundIndex i => !MayBeEntity(i.Target),
-        BoundSubquery or BoundLabelTest or BoundMapProjection => false,
+        BoundSubquery or BoundLabelTest or BoundDynamicLabelTest or BoundMapProjection => false,
         BoundFunctionCall f => f.Arguments.All(a => !MayBeEntity(a)),
         _ => true,
     });

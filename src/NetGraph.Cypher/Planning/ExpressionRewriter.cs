@@ -41,6 +41,7 @@ internal static class ExpressionRewriter
         BoundUnary e => change(e.Operand) is var o && ReferenceEquals(o, e.Operand) ? e : e with { Operand = o },
         BoundBinary e => Pair(e.Left, e.Right, change) is var (l, r) && ReferenceEquals(l, e.Left) && ReferenceEquals(r, e.Right) ? e : e with { Left = l, Right = r },
         BoundIsNull e => change(e.Operand) is var o && ReferenceEquals(o, e.Operand) ? e : e with { Operand = o },
+        BoundDynamicLabelTest e => Pair(e.Operand, e.Value, change) is var (o, v) && ReferenceEquals(o, e.Operand) && ReferenceEquals(v, e.Value) ? e : e with { Operand = o, Value = v },
         BoundList e => Keep(e.Items, change) is { } items ? e with { Items = items } : e,
         BoundMap e => Map(e, change),
         BoundFunctionCall e => Keep(e.Arguments, change) is { } arguments ? e with { Arguments = arguments } : e,

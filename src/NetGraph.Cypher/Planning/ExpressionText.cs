@@ -23,6 +23,7 @@ internal static class ExpressionText
         BoundBinary e => $"{Inner(e.Left)} {Symbol(e.Operator)} {Inner(e.Right)}",
         BoundIsNull e => $"{Inner(e.Operand)} IS {(e.Negated ? "NOT " : "")}NULL",
         BoundLabelTest e => $"{Inner(e.Operand)}:{Labels(e.Labels)}",
+        BoundDynamicLabelTest e => $"{Inner(e.Operand)}:{Dynamic(e.IsAny, e.Value)}",
         BoundTypeTest e => $"{Inner(e.Operand)} IS {(e.Negated ? "NOT " : "")}:: {Functions.TypeMatching.Render(e.Type)}",
         BoundIsNormalized e => $"{Inner(e.Operand)} IS {(e.Negated ? "NOT " : "")}{e.Form} NORMALIZED",
         BoundLet e => $"LET {e.Variable} = {Render(e.Value)} IN {Render(e.Body)}",
@@ -48,8 +49,11 @@ internal static class ExpressionText
         LabelAnd l => $"{Labels(l.Left)}&{Labels(l.Right)}",
         LabelOr l => $"({Labels(l.Left)}|{Labels(l.Right)})",
         LabelNot l => $"!{Labels(l.Operand)}",
+        BoundDynamicLabel l => Dynamic(l.IsAny, l.Value),
         _ => labels.GetType().Name,
     };
+
+    private static string Dynamic(bool isAny, BoundExpression value) => $"{(isAny ? "$any" : "$")}({Render(value)})";
 
     private static string Optional(BoundExpression? expression) => expression is null ? "" : Render(expression);
 

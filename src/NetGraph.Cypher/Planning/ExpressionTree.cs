@@ -16,6 +16,7 @@ internal static class ExpressionTree
         BoundBinary e => [e.Left, e.Right],
         BoundIsNull e => [e.Operand],
         BoundLabelTest e => [e.Operand],
+        BoundDynamicLabelTest e => [e.Operand, e.Value],
         BoundTypeTest e => [e.Operand],
         BoundIsNormalized e => [e.Operand],
         BoundLet e => [e.Value, e.Body],

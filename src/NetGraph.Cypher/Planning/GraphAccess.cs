@@ -88,6 +88,9 @@ internal sealed class GraphAccess
                 or LogicalLimit or LogicalUnwind or LogicalEager or LogicalApply or LogicalUnion or LogicalForeach or LogicalProduceResult or LogicalHashJoin
                 or LogicalRemember:
                 break;
+            case LogicalDynamicLabelScan:
+                _scannedLabels.AddAll();
+                break;
             case LogicalBuildPath or LogicalNodeByIdSeek or LogicalRelationshipByIdSeek or LogicalRelationshipEnds:
                 _scannedLabels.AddAll();
                 _walkedTypes.AddAll();
@@ -109,6 +112,9 @@ internal sealed class GraphAccess
                     break;
                 case BoundLabelTest test:
                     AddTested(test.Labels);
+                    break;
+                case BoundDynamicLabelTest:
+                    _testedLabels.AddAll();
                     break;
                 case BoundDegree degree:
                     _walkedTypes.Add(degree.RelationshipTypes);
@@ -150,7 +156,7 @@ internal sealed class GraphAccess
             foreach (var node in path.Nodes.Where(n => !n.IsBound))
             {
                 _createdLabels.Add(""); // a node without labels is found by a scan of all
-                _createdLabels.Add([.. PatternPredicates.LabelNames(node.Labels)]);
+                _createdLabels.Add(PatternPredicates.LabelNames(node.Labels));
             }
 
             foreach (var relationship in path.Relationships)
@@ -168,7 +174,8 @@ internal sealed class GraphAccess
                     _setKeys.Add(key.AsString());
                     break;
                 case BoundSetLabels labels:
-                    _setLabels.Add(labels.Labels);
+                    foreach (var label in labels.Labels)
+                        _setLabels.Add(PatternPredicates.LabelNames(label));
                     break;
                 case BoundSetProperty or BoundSetProperties:
                     // A whole map may come from another entity.

@@ -15,7 +15,7 @@ internal static class PatternPredicates
         if (node.Labels is not null)
         {
             foreach (var labels in Conjuncts(node.Labels))
-                yield return new BoundLabelTest(node.Span, new BoundVariable(node.Span, node.Variable), labels);
+                yield return LabelTests.Of(node.Span, new BoundVariable(node.Span, node.Variable), labels);
         }
 
         foreach (var predicate in Properties(node.Span, node.Variable, node.Properties))
@@ -32,7 +32,7 @@ internal static class PatternPredicates
     public static IEnumerable<BoundExpression> OfRelationship(BoundRelationship relationship, Variable element)
     {
         if (relationship.Types is not null && TypeNames(relationship.Types) is null)
-            yield return new BoundLabelTest(relationship.Span, new BoundVariable(relationship.Span, element), relationship.Types);
+            yield return LabelTests.Of(relationship.Span, new BoundVariable(relationship.Span, element), relationship.Types);
         foreach (var predicate in Properties(relationship.Span, element, relationship.Properties))
             yield return predicate;
         if (relationship.Where is not null)
@@ -56,9 +56,13 @@ internal static class PatternPredicates
         }
     }
 
-    /// <summary>The names of a conjunction such as <c>:A:B</c>, for CREATE and MERGE where nothing else is legal.</summary>
-    public static IEnumerable<string> LabelNames(LabelExpression? labels) =>
-        labels is null ? [] : Conjuncts(labels).OfType<LabelName>().Select(l => l.Name).Distinct(StringComparer.Ordinal);
+    /// <summary>The names of a conjunction such as <c>:A:B</c>, for CREATE, MERGE and SET; null when one of them is computed.</summary>
+    public static IReadOnlyList<string>? LabelNames(LabelExpression? labels)
+    {
+        if (labels is null)
+            return [];
+        return LabelTests.IsDynamic(labels) ? null : [.. labels.Leaves().OfType<LabelName>().Select(l => l.Name)];
+    }
 
     /// <summary>All predicates as one, or null for none.</summary>
     public static BoundExpression? And(IReadOnlyList<BoundExpression> predicates) =>

@@ -57,20 +57,23 @@ internal static class PatternText
         {
             foreach (var node in path.Nodes)
             {
-                foreach (var expression in Of(node.Properties, node.PropertiesMap, node.Where))
+                foreach (var expression in Of(node.Labels, node.Properties, node.PropertiesMap, node.Where))
                     yield return expression;
             }
 
             foreach (var relationship in path.Relationships)
             {
-                foreach (var expression in Of(relationship.Properties, relationship.PropertiesMap, relationship.Where))
+                foreach (var expression in Of(relationship.Types, relationship.Properties, relationship.PropertiesMap, relationship.Where))
                     yield return expression;
             }
         }
     }
 
-    private static IEnumerable<BoundExpression> Of(IReadOnlyList<KeyValuePair<string, BoundExpression>> properties, BoundExpression? map, BoundExpression? where)
+    private static IEnumerable<BoundExpression> Of(
+        LabelExpression? labels, IReadOnlyList<KeyValuePair<string, BoundExpression>> properties, BoundExpression? map, BoundExpression? where)
     {
+        foreach (var name in LabelTests.Values(labels))
+            yield return name;
         foreach (var property in properties)
             yield return property.Value;
         if (map is not null)

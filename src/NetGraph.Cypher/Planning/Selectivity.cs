@@ -43,7 +43,7 @@ internal sealed class Selectivity(IGraphStatistics statistics, PlanKnowledge kno
         BoundVariable { Types: ValueTypes.Node } v => knowledge.Population(v.Variable),
         BoundVariable { Types: ValueTypes.Relationship } v => knowledge.CountRelationships(knowledge.TryTypes(v.Variable, out var types) ? types : null),
         BoundLiteral or BoundParameter => 1,
-        BoundIsNull or BoundLabelTest => 2,
+        BoundIsNull or BoundLabelTest or BoundDynamicLabelTest => 2,
         _ => null,
     };
 

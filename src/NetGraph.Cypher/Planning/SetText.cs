@@ -9,7 +9,7 @@ internal static class SetText
     {
         BoundSetProperty s => $"{ExpressionText.Render(s.Target)}[{ExpressionText.Render(s.Key)}] = {ExpressionText.Render(s.Value)}",
         BoundSetProperties s => $"{ExpressionText.Render(s.Target)} {(s.Merge ? "+=" : "=")} {ExpressionText.Render(s.Value)}",
-        BoundSetLabels s => $"{(s.Remove ? "remove " : "")}{ExpressionText.Render(s.Target)}:{string.Join(":", s.Labels)}",
+        BoundSetLabels s => $"{(s.Remove ? "remove " : "")}{ExpressionText.Render(s.Target)}:{string.Join(":", s.Labels.Select(ExpressionText.Labels))}",
         _ => item.GetType().Name,
     };
 
@@ -17,7 +17,7 @@ internal static class SetText
     {
         BoundSetProperty s => [s.Target, s.Key, s.Value],
         BoundSetProperties s => [s.Target, s.Value],
-        BoundSetLabels s => [s.Target],
+        BoundSetLabels s => [s.Target, .. s.Labels.SelectMany(LabelTests.Values)],
         _ => [],
     };
 }

@@ -69,7 +69,7 @@ internal static class VariableUse
     public static IEnumerable<Variable>? Beside(LogicalOperator node) => node switch
     {
         LogicalArgument or LogicalAllNodesScan or LogicalLabelScan or LogicalIndexSeek or LogicalIndexRangeSeek or LogicalRelationshipIndexSeek or LogicalNodeByIdSeek or LogicalRelationshipByIdSeek
-            or LogicalRelationshipScan or LogicalFilter or LogicalProject or LogicalAggregate or LogicalCountStore or LogicalSkip or LogicalLimit
+            or LogicalDynamicLabelScan or LogicalRelationshipScan or LogicalFilter or LogicalProject or LogicalAggregate or LogicalCountStore or LogicalSkip or LogicalLimit
             or LogicalUnwind or LogicalApply or LogicalCallProcedure => [],
         LogicalExpand o => o.UniqueAgainst.Append(o.From),
         LogicalExpandInto o => o.UniqueAgainst.Append(o.From).Append(o.To),

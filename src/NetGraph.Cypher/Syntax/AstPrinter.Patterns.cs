@@ -135,6 +135,11 @@ internal sealed partial class AstPrinter
             case LabelName name:
                 _out.Append(Name(name.Name));
                 break;
+            case DynamicLabel dynamic:
+                _out.Append(dynamic.Choice switch { DynamicChoice.All => "$all(", DynamicChoice.Any => "$any(", _ => "$(" });
+                Write(dynamic.Value);
+                _out.Append(')');
+                break;
             case LabelWildcard:
                 _out.Append('%');
                 break;

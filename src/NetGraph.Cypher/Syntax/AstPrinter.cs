@@ -206,10 +206,13 @@ internal sealed partial class AstPrinter
         }
     }
 
-    private void Labels(IEnumerable<string> labels)
+    private void Labels(IEnumerable<LabelExpression> labels)
     {
         foreach (var label in labels)
-            _out.Append(':').Append(Name(label));
+        {
+            _out.Append(':');
+            Write(label);
+        }
     }
 
     private void Write(CallProcedureClause call)

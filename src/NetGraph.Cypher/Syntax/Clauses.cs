@@ -69,12 +69,13 @@ internal sealed record SetPropertyItem(SourceSpan Span, Expression Place, Expres
 /// <summary><c>n = map</c> or, with <paramref name="Merge"/>, <c>n += map</c>.</summary>
 internal sealed record SetAllItem(SourceSpan Span, Expression Target, Expression Value, bool Merge) : SetItem(Span);
 
-internal sealed record SetLabelsItem(SourceSpan Span, Expression Target, IReadOnlyList<string> Labels) : SetItem(Span);
+/// <param name="Labels">Plain names and <see cref="DynamicLabel"/>s.</param>
+internal sealed record SetLabelsItem(SourceSpan Span, Expression Target, IReadOnlyList<LabelExpression> Labels) : SetItem(Span);
 
 internal sealed record RemoveClause(SourceSpan Span, IReadOnlyList<RemoveItem> Items) : Clause(Span);
 
 /// <summary>Labels of <paramref name="Target"/>, or, when <paramref name="Labels"/> is null, the property that the target denotes.</summary>
-internal sealed record RemoveItem(SourceSpan Span, Expression Target, IReadOnlyList<string>? Labels);
+internal sealed record RemoveItem(SourceSpan Span, Expression Target, IReadOnlyList<LabelExpression>? Labels);
 
 internal sealed record DeleteClause(SourceSpan Span, bool Detach, IReadOnlyList<Expression> Targets) : Clause(Span);
 

@@ -79,7 +79,7 @@ internal sealed partial class Parser
         if (Current.IsName)
             return new LabelName(Literals.Name(_text, Advance()));
         if (Is(TokenKind.Dollar))
-            throw DynamicLabel();
+            return ParseDynamicLabel();
         if (Is(TokenKind.Percent) || Is(TokenKind.Exclamation))
             _labelMarks |= LabelMarks.Symbol;
         if (TryTake(TokenKind.Percent))

@@ -58,7 +58,5 @@ internal sealed partial class Parser
             throw Error("UnexpectedSyntax", "filter() is gone from Cypher.", span, "write [x IN list WHERE predicate]");
     }
 
-    private CypherException DynamicLabel() => NotSupported("A dynamic label $(…)", 2, "write the label out");
-
     private string Word(int ahead) => _text[Ahead(ahead).Start..Ahead(ahead).End].ToUpperInvariant();
 }

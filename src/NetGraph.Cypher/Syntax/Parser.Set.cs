@@ -78,22 +78,4 @@ internal sealed partial class Parser
 
         return ParseAccess(place);
     }
-
-    /// <summary><c>:A:B</c>, <c>:A&amp;B</c> or <c>IS A</c>, as a list of names.</summary>
-    private List<string> ParseLabelNames()
-    {
-        var names = new List<string>();
-        var start = Current.Span;
-        foreach (var label in Conjunction(ParseLabels()))
-        {
-            names.Add(label is LabelName name
-                ? name.Name
-                : throw Error("UnexpectedSyntax", "Only plain labels can be set or removed: expected names such as :A:B.", From(start)));
-        }
-
-        return names;
-    }
-
-    private static IEnumerable<LabelExpression> Conjunction(LabelExpression labels) =>
-        labels is LabelAnd and ? Conjunction(and.Left).Concat(Conjunction(and.Right)) : [labels];
 }

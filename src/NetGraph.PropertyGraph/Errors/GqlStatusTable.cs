@@ -37,6 +37,7 @@ public static class GqlStatusTable
         ["InvalidNumberOfArguments"] = new("42I13", Syntax + "invalid number of procedure or function arguments"),
         ["InvalidParameterUse"] = new("42N32", Syntax + "invalid use of parameter map"),
         ["InvalidPropertyType"] = new("22N39", Data + "unsupported property value type"),
+        ["InvalidTokenName"] = new("42I11", Syntax + "invalid name"),
         ["ListElementAccessByNonInteger"] = new("22G03", Data + "invalid value type"),
         ["MapElementAccessByNonString"] = new("22G03", Data + "invalid value type"),
         ["MergeReadOwnWrites"] = new("22N31", Data + "invalid properties in merge pattern"),

@@ -21,10 +21,10 @@ internal sealed class PatternGrammar(Random random, FuzzScope scope, ExpressionG
     /// <summary>A pattern that CREATE and MERGE take: typed, directed, without lengths.</summary>
     public string Creatable()
     {
-        var start = random.Next(2) == 0 && scope.Any(random, FuzzKind.Node) is { } bound ? $"({bound.Name})" : $"({scope.Add(FuzzKind.Node)}:{FuzzWords.Label(random)}{Properties()})";
+        var start = random.Next(2) == 0 && scope.Any(random, FuzzKind.Node) is { } bound ? $"({bound.Name})" : $"({scope.Add(FuzzKind.Node)}:{Label()}{Properties()})";
         if (random.Next(2) == 0)
             return start;
-        var relationship = $"[{scope.Add(FuzzKind.Relationship)}:{FuzzWords.Type(random)}{Properties()}]";
+        var relationship = $"[{scope.Add(FuzzKind.Relationship)}:{Type()}{Properties()}]";
         return $"{start}-{relationship}->({scope.Add(FuzzKind.Node)}:{FuzzWords.Label(random)})";
     }
 
@@ -34,7 +34,7 @@ internal sealed class PatternGrammar(Random random, FuzzScope scope, ExpressionG
         {
             0 => $"shortestPath({Node()}{Arrow("[*..4]")}{Node()})",
             1 => $"allShortestPaths({Node()}{Arrow($"[:{FuzzWords.Type(random)}*]")}{Node()})",
-            2 => $"{Selector()}{Node()}{Arrow($"[:{FuzzWords.Type(random)}]")}{Quantifier()}{Node()}",
+            2 => $"{Selector()}{Node()}{Arrow($"[:{Type()}]")}{Quantifier()}{Node()}",
             3 => $"{Node()}{Repeated()}{Node()}",
             _ => Chain(),
         };
@@ -63,15 +63,31 @@ internal sealed class PatternGrammar(Random random, FuzzScope scope, ExpressionG
     }
 
     private string LabelExpression(int depth) => depth == 0
-        ? FuzzWords.Label(random)
+        ? Label()
         : random.Next(10) switch
         {
             0 => $"!{LabelExpression(depth - 1)}",
             1 => $"({LabelExpression(depth - 1)}&{LabelExpression(depth - 1)})",
             2 => $"({LabelExpression(depth - 1)}|{LabelExpression(depth - 1)})",
             3 => "%",
-            _ => FuzzWords.Label(random),
+            _ => Label(),
         };
+
+    /// <summary>A name, now and then one that is computed.</summary>
+    private string Label() => Named(FuzzWords.Label(random));
+
+    private string Type() => Named(FuzzWords.Type(random));
+
+    private string Named(string name) => random.Next(24) switch
+    {
+        0 => $"$({expressions.Any(1)})",
+        1 => $"${Quantity()}(['{name}'])",
+        2 => $"${Quantity()}(toString('{name}'))",
+        3 => $"${Quantity()}({expressions.List(1)})",
+        _ => name,
+    };
+
+    private string Quantity() => random.Next(3) switch { 0 => "any", 1 => "all", _ => "" };
 
     private string Relationship()
     {
@@ -79,7 +95,7 @@ internal sealed class PatternGrammar(Random random, FuzzScope scope, ExpressionG
             return "";
         var length = random.Next(5) == 0 ? Length() : "";
         var name = length.Length > 0 || random.Next(2) == 0 ? "" : scope.Add(FuzzKind.Relationship);
-        var type = random.Next(4) == 0 ? "" : $":{FuzzWords.Type(random)}{(random.Next(4) == 0 ? "|" + FuzzWords.Type(random) : "")}";
+        var type = random.Next(4) == 0 ? "" : $":{Type()}{(random.Next(4) == 0 ? "|" + Type() : "")}";
         return $"[{name}{type}{length}{(random.Next(6) == 0 ? Properties() : "")}]";
     }
 
@@ -120,7 +136,7 @@ internal sealed class PatternGrammar(Random random, FuzzScope scope, ExpressionG
     private string Repeated()
     {
         var outer = scope.Snapshot();
-        var inner = $"({scope.Add(FuzzKind.Node)}){Arrow($"[{scope.Add(FuzzKind.Relationship)}:{FuzzWords.Type(random)}]")}({scope.Add(FuzzKind.Node)})";
+        var inner = $"({scope.Add(FuzzKind.Node)}){Arrow($"[{scope.Add(FuzzKind.Relationship)}:{Type()}]")}({scope.Add(FuzzKind.Node)})";
         scope.Restore(outer);
         return $"({inner}){Quantifier()}";
     }

@@ -155,8 +155,10 @@ internal sealed class QueryGrammar
     {
         if (_scope.Any(_random, FuzzKind.Node, FuzzKind.Relationship) is not { } target)
             return Unwind();
-        return _random.Next(5) switch
+        return _random.Next(7) switch
         {
+            5 => $"SET {target.Name}:$({_expressions.Any(1)})",
+            6 => $"REMOVE {target.Name}:$(['{FuzzWords.Label(_random)}', {_expressions.Any(1)}])",
             0 => $"SET {target.Name} = {_expressions.Any(1)}",
             1 => $"SET {target.Name} += {_expressions.Any(1)}",
             2 => $"SET {target.Name}:{FuzzWords.Label(_random)}",

@@ -18,9 +18,10 @@ internal sealed class RandomMatches(Random random, OracleGraph graph, bool quant
         new("A", l => l.Contains("A")), new("B", l => l.Contains("B")), new("A|B", l => l.Contains("A") || l.Contains("B")),
         new("A&B", l => l.Contains("A") && l.Contains("B")), new("!A", l => !l.Contains("A")), new("%", l => l.Count > 0),
         new("A&!B", l => l.Contains("A") && !l.Contains("B")), new("!(A|B)", l => l.Count == 0),
+        new("$(left('Ab', 1))", l => l.Contains("A")), new("!$any(split('A,B', ','))|A", l => l.Contains("A") || !l.Contains("B")),
     ];
 
-    private static readonly OracleLabels[] Types = [new("R", t => t[0] == "R"), new("S", t => t[0] == "S"), new("R|S", t => t[0] is "R" or "S"), new("Q", _ => false)];
+    private static readonly OracleLabels[] Types = [new("R", t => t[0] == "R"), new("S", t => t[0] == "S"), new("R|S", t => t[0] is "R" or "S"), new("Q", _ => false), new("$any(split('R,Q', ','))", t => t[0] == "R")];
 
     private static readonly OracleLabels[] FixedTypes = [.. Types, new("!R", t => t[0] != "R"), new("%", _ => true)];
 

@@ -42,22 +42,25 @@ internal sealed class RandomWrites(Random random)
     private string Write(string node, bool mayDelete) => random.Next(mayDelete ? 10 : 9) switch
     {
         0 => $"CREATE (:{Name()} {{{Key()}: {Number()}}})",
-        1 => $"CREATE ({node})-[:{Pick("R", "S")}]->(:{Name()})",
+        1 => $"CREATE ({node})-[:{Written()}]->(:{Name()})",
         2 => $"SET {node}.{Key()} = {Number()}",
         3 => $"SET {node}:{Name()}",
         4 => $"REMOVE {node}:{Name()}",
         5 => $"REMOVE {node}.{Key()}",
         6 => $"MERGE (:{Name()} {{{Key()}: {Number()}}})",
-        7 => $"MERGE ({node})-[:{Pick("R", "S")}]->({node})",
+        7 => $"MERGE ({node})-[:{Written()}]->({node})",
         8 => $"FOREACH (i IN [1, 2] | CREATE (:{Name()} {{{Key()}: i}}))",
         _ => $"DETACH DELETE {node}",
     };
 
     private string Label() => random.Next(3) == 0 ? "" : ":" + Name();
 
-    private string Type() => random.Next(3) == 0 ? "" : ":" + Pick("R", "S");
+    private string Type() => random.Next(3) == 0 ? "" : ":" + Written();
 
-    private string Name() => Pick("A", "B", "C");
+    private string Written() => Pick("R", "S") is var type && random.Next(8) == 0 ? $"$(toUpper('{type.ToLowerInvariant()}'))" : type;
+
+    /// <summary>Now and then as a name that only the run knows.</summary>
+    private string Name() => Pick("A", "B", "C") is var name && random.Next(8) == 0 ? $"$(toUpper('{name.ToLowerInvariant()}'))" : name;
 
     private string Key() => Pick("x", "y");
 

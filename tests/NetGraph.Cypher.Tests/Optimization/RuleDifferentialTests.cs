@@ -53,6 +53,13 @@ public sealed class RuleDifferentialTests
         "MATCH (a:Host) CALL { MATCH (s:Service) RETURN s.number AS m ORDER BY m LIMIT 1 } RETURN a.key, m",
         "MATCH (a:Host) OPTIONAL MATCH (s:Service {number: 80}) RETURN a.key, s.key",
         "MATCH (a:Host) WHERE a.bytes > 5 * 2 AND a.bytes > 10 AND true AND NOT false RETURN a.key, -(3 + 4) AS n",
+        "WITH 'Host' AS l MATCH (h:$(l)) RETURN h.key",
+        "UNWIND [['Host', 'Internal'], ['Service'], 'Host', [], 'Nothing', null, ['Host', null]] AS l MATCH (h:$(l))-->(x) RETURN l, h.key, x.key",
+        "UNWIND [['Host', 'Internal'], ['Service'], 'Host', [], 'Nothing', null, ['Host', null]] AS l MATCH (h:$any(l)) RETURN l, count(h.key)",
+        "UNWIND ['OFFERS', 'CONNECTED_TO'] AS t MATCH (a:Host)-[r:$(t)]-(b) RETURN t, a.key, b.key",
+        "WITH ['OFFERS', 'CONNECTED_TO'] AS t MATCH (a:Host)-[:$any(t)*1..3]->(b:!$('Host')) RETURN a.key, b.key",
+        "MATCH (a:Host)-->(b:$(labels(a))) RETURN a.key, b.key",
+        "MATCH (a), (b:$(labels(a))) WHERE a.key = b.key RETURN a.key",
         "MATCH (n) WHERE id(n) IN [0, 1, 2] RETURN n.key",
         "CALL { MATCH (h:Host) RETURN h ORDER BY h.key DESC LIMIT 2 } MATCH (h)-->(x) WHERE h.key < 'd' RETURN h.key, count(*)");
 

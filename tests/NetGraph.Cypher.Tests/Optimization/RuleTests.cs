@@ -8,6 +8,7 @@ public sealed class RuleTests
 {
     [Theory]
     [InlineData("PushFiltersDown", "MATCH (a)-->(b) WHERE a.x = 1 RETURN b", "Expand")]
+    [InlineData("ScanByDynamicLabel", "WITH 'Host' AS l MATCH (a:$(l)) RETURN a", "DynamicLabelScan (a:$(l))")]
     [InlineData("ScanByLabel", "MATCH (a:Host) RETURN a", "LabelScan (a:Host)")]
     [InlineData("SeekByIndex", "MATCH (a:Host {key: 'a'}) RETURN a", "IndexSeek (a:Host) a.key = 'a'")]
     [InlineData("SeekByIndex", "MATCH (a:Host) WHERE a.key IN $keys RETURN a", "IndexSeek (a:Host) a.key IN $keys")]

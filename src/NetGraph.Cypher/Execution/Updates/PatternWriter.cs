@@ -24,7 +24,7 @@ internal sealed class PatternWriter
         {
             var nodes = path.Nodes
                 .Where(n => !n.IsBound && made.Add(n.Variable))
-                .Select(n => new NodeShape(slotOf(n.Variable), [.. PatternPredicates.LabelNames(n.Labels)], Properties(compiler, n.Span, n.Properties, n.PropertiesMap)))
+                .Select(n => new NodeShape(slotOf(n.Variable), new ElementNames(n.Labels, compiler), Properties(compiler, n.Span, n.Properties, n.PropertiesMap)))
                 .ToArray();
             var relationships = path.Relationships
                 .Select((r, i) => Shape(r, slotOf(path.Nodes[i].Variable), slotOf(path.Nodes[i + 1].Variable), slotOf(r.Variable), compiler))
@@ -53,9 +53,20 @@ internal sealed class PatternWriter
         }
     }
 
-    /// <summary>The values that MERGE matches and creates by may not be null: null equals nothing, so the next MERGE would create again.</summary>
+    /// <summary>
+    /// The values that MERGE matches and creates by may not be null: null equals nothing, so the next MERGE would create again. Computed
+    /// names have to be names for the same reason, whether or not there is anything to create.
+    /// </summary>
     public void RequireNoNulls()
     {
+        foreach (var path in _paths)
+        {
+            foreach (var node in path.Nodes)
+                node.Labels.On(_state);
+            foreach (var relationship in path.Relationships)
+                relationship.Type.SingleOn(_state);
+        }
+
         foreach (var (span, key, value) in _entries)
         {
             if (value.Evaluate(_state).IsNull)
@@ -65,9 +76,8 @@ internal sealed class PatternWriter
 
     private static RelationshipShape Shape(BoundRelationship relationship, int left, int right, int slot, ExpressionCompiler compiler)
     {
-        var type = PatternPredicates.TypeNames(relationship.Types)?[0] ?? throw new ArgumentException("A created relationship has exactly one type.", nameof(relationship));
         var (start, end) = relationship.Direction == Direction.Incoming ? (right, left) : (left, right);
-        return new RelationshipShape(slot, type, start, end, Properties(compiler, relationship.Span, relationship.Properties, relationship.PropertiesMap));
+        return new RelationshipShape(slot, new ElementNames(relationship.Types, compiler), start, end, Properties(compiler, relationship.Span, relationship.Properties, relationship.PropertiesMap));
     }
 
     private static PropertyShape Properties(
@@ -79,7 +89,8 @@ internal sealed class PatternWriter
         var writer = _state.Writer;
         // Computed first: the node must not see itself.
         var properties = Evaluate(shape.Properties);
-        var labels = shape.Labels.Length == 0 ? [] : Array.ConvertAll(shape.Labels, writer.InternLabel);
+        var names = shape.Labels.On(_state);
+        var labels = names.Length == 0 ? [] : Array.ConvertAll(names, writer.InternLabel);
         var node = GraphValue.NodeReference(writer.CreateNode(labels));
         _state.Changes.NodesCreated++;
         _state.Changes.LabelsAdded += labels.Length;
@@ -92,23 +103,24 @@ internal sealed class PatternWriter
     {
         var writer = _state.Writer;
         var properties = Evaluate(shape.Properties);
-        var start = End(shape.Start, shape);
-        var end = End(shape.End, shape);
-        var relationship = GraphValue.RelationshipReference(writer.CreateRelationship(writer.InternType(shape.Type), start, end));
+        var type = shape.Type.SingleOn(_state);
+        var start = End(shape.Start, type, shape);
+        var end = End(shape.End, type, shape);
+        var relationship = GraphValue.RelationshipReference(writer.CreateRelationship(writer.InternType(type), start, end));
         _state.Changes.RelationshipsCreated++;
         Store(relationship, properties, shape.Properties.Span);
         _state.Slots[shape.Slot] = relationship;
         _state.Step();
     }
 
-    private long End(int slot, RelationshipShape shape)
+    private long End(int slot, string type, RelationshipShape shape)
     {
         var value = _state.Slots[slot];
         if (value.Kind != GraphValueKind.Node)
         {
             throw CypherErrors.Type("InvalidArgumentValue", value.IsNull
-                ? $"Cannot create a relationship of type {shape.Type}: one of its nodes is null."
-                : $"Cannot create a relationship of type {shape.Type}: one of its ends is a {value.Kind}.").At(shape.Properties.Span, _state.Text);
+                ? $"Cannot create a relationship of type {type}: one of its nodes is null."
+                : $"Cannot create a relationship of type {type}: one of its ends is a {value.Kind}.").At(shape.Properties.Span, _state.Text);
         }
 
         EntityAccess.RequireLive(_state.Graph, value);
@@ -159,9 +171,9 @@ internal sealed class PatternWriter
 
     private sealed record PathShape(NodeShape[] Nodes, RelationshipShape[] Relationships, int Slot, int[] NodeSlots, int[] RelationshipSlots);
 
-    private sealed record NodeShape(int Slot, string[] Labels, PropertyShape Properties);
+    private sealed record NodeShape(int Slot, ElementNames Labels, PropertyShape Properties);
 
-    private sealed record RelationshipShape(int Slot, string Type, int Start, int End, PropertyShape Properties);
+    private sealed record RelationshipShape(int Slot, ElementNames Type, int Start, int End, PropertyShape Properties);
 
     private sealed record PropertyShape(SourceSpan Span, (string Key, Evaluator Value)[] Entries, Evaluator? Map);
 }

@@ -24,8 +24,8 @@ internal abstract class SetWriter(SourceSpan span)
     {
         BoundSetProperty s => new One(s.Span, compiler.Compile(s.Target), compiler.Compile(s.Key), compiler.Compile(s.Value)),
         BoundSetProperties s => new All(s.Span, compiler.Compile(s.Target), compiler.Compile(s.Value), !s.Merge),
-        BoundSetLabels { Remove: false } s => new AddLabels(s.Span, compiler.Compile(s.Target), [.. s.Labels]),
-        BoundSetLabels s => new RemoveLabels(s.Span, compiler.Compile(s.Target), [.. s.Labels]),
+        BoundSetLabels { Remove: false } s => new AddLabels(s.Span, compiler.Compile(s.Target), new ElementNames(s.Labels, compiler)),
+        BoundSetLabels s => new RemoveLabels(s.Span, compiler.Compile(s.Target), new ElementNames(s.Labels, compiler)),
         _ => throw new ArgumentException($"Unknown item {item.GetType().Name}.", nameof(item)),
     };
 
@@ -65,11 +65,11 @@ internal abstract class SetWriter(SourceSpan span)
         protected abstract void Change(ExecutionState state, long node);
     }
 
-    private sealed class AddLabels(SourceSpan span, Evaluator target, string[] labels) : Labels(span, target)
+    private sealed class AddLabels(SourceSpan span, Evaluator target, ElementNames labels) : Labels(span, target)
     {
         protected override void Change(ExecutionState state, long node)
         {
-            foreach (var label in labels)
+            foreach (var label in labels.On(state))
             {
                 if (state.Writer.AddLabel(node, state.Writer.InternLabel(label)))
                     state.Changes.LabelsAdded++;
@@ -77,11 +77,11 @@ internal abstract class SetWriter(SourceSpan span)
         }
     }
 
-    private sealed class RemoveLabels(SourceSpan span, Evaluator target, string[] labels) : Labels(span, target)
+    private sealed class RemoveLabels(SourceSpan span, Evaluator target, ElementNames labels) : Labels(span, target)
     {
         protected override void Change(ExecutionState state, long node)
         {
-            foreach (var label in labels)
+            foreach (var label in labels.On(state))
             {
                 if (state.Writer.FindLabel(label) is >= 0 and var id && state.Writer.RemoveLabel(node, id))
                     state.Changes.LabelsRemoved++;
