@@ -1,4 +1,5 @@
 using NetGraph.Cypher.Binding;
+using NetGraph.Cypher.Planning;
 using NetGraph.Cypher.Procedures;
 using NetGraph.Cypher.Syntax;
 using NetGraph.PropertyGraph;
@@ -26,12 +27,16 @@ internal sealed class CypherEngine
 
     /// <summary>Checks a statement as far as that is possible without data; the result is kept and handed out again for the same text.</summary>
     /// <param name="text">One statement; a trailing semicolon is allowed.</param>
+    /// <param name="watch">Looked at between the stages, each of which takes time in proportion to the text; null: nobody waits.</param>
     /// <exception cref="QueryException">Syntax or semantics, with the place in the text.</exception>
-    public PreparedQuery Prepare(string text)
+    public PreparedQuery Prepare(string text, PlanWatch? watch = null)
     {
         if (_cache.Find(text) is { } known)
             return known;
-        var prepared = new PreparedQuery(Binder.Bind(Parser.Parse(text), _procedures), _options, this);
+        watch?.Check();
+        var parsed = Parser.Parse(text);
+        watch?.Check();
+        var prepared = new PreparedQuery(Binder.Bind(parsed, _procedures), _options, this);
         _cache.Add(text, prepared);
         return prepared;
     }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using NetGraph.Cypher.Execution;
+using NetGraph.Cypher.Planning;
 using NetGraph.Cypher.Storage;
 using NetGraph.Cypher.Storage.Bulk;
 using NetGraph.Cypher.Storage.Durability;
@@ -145,7 +146,7 @@ internal sealed class EmbeddedGraphStore : IGraphStore
         public Task<IGraphResult> RunAsync(string cypher, IReadOnlyDictionary<string, GraphValue> parameters, QueryLimits limits, CancellationToken cancellationToken)
         {
             RequireWhole();
-            var query = store._engine.Prepare(cypher);
+            var query = store._engine.Prepare(cypher, new PlanWatch(cancellationToken.ThrowIfCancellationRequested));
             try
             {
                 return Task.FromResult<IGraphResult>(new Result(query.Execute(graph, parameters, limits, cancellationToken, _began)));
@@ -177,7 +178,7 @@ internal sealed class EmbeddedGraphStore : IGraphStore
             if (_used)
                 throw new InvalidOperationException("An auto-commit transaction runs one statement.");
             _used = true;
-            var query = store._engine.Prepare(cypher);
+            var query = store._engine.Prepare(cypher, new PlanWatch(cancellationToken.ThrowIfCancellationRequested));
             if (query.Writes)
                 store._durable?.RequireWritable();
             if (query.Commits)

@@ -40,12 +40,12 @@ internal sealed class PreparedQuery
     public bool Commits => _statement.Commits && _statement.Mode != ExplainMode.Explain;
 
     /// <summary>The plan for a store, as EXPLAIN shows it.</summary>
-    public string Explain(IGraphReader graph) => PlanFor(graph).Render();
+    public string Explain(IGraphReader graph) => (Known(graph) ?? Make(graph, PlanWatch.None)).Plan.Render();
 
     /// <summary>Starts a run; see <see cref="QueryCursor"/> for what has happened when this returns.</summary>
     /// <param name="graph">An <see cref="IGraphWriter"/> where the statement writes. Not used by anyone else meanwhile.</param>
     /// <param name="transactionTime">What <c>datetime.transaction()</c> gives; null means now.</param>
-    /// <exception cref="QueryException">A runtime error or limit; for a writing statement the graph is then half changed and the transaction must be rolled back.</exception>
+    /// <exception cref="QueryException">A runtime error or limit, which holds for the making of the plan too; for a writing statement the graph is then half changed and the transaction must be rolled back.</exception>
     public QueryCursor Execute(
         IGraphReader graph,
         IReadOnlyDictionary<string, GraphValue> parameters,
@@ -62,7 +62,7 @@ internal sealed class PreparedQuery
         var runs = _statement.Mode != ExplainMode.Explain;
         try
         {
-            var (plan, pool) = PlanAndRuns(graph);
+            var (plan, pool) = Known(graph) ?? Make(graph, ExecutionState.WatchPlanning(options, cancellationToken));
             if (Columns.Count == 0 || !pool.Admits(graph))
                 return new QueryCursor(plan, runs ? Columns : [], NewState(graph, parameters, options, cancellationToken), limits.MaxRows, runs, Profile());
 
@@ -85,7 +85,7 @@ internal sealed class PreparedQuery
     internal IEnumerable<GraphValue[]> ExecuteWithin(ExecutionState state)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        var (root, columns) = PlanBuilder.Build(PlanFor(state.Graph), state);
+        var (root, columns) = PlanBuilder.Build((Known(state.Graph) ?? Make(state.Graph, state.WatchPlanning())).Plan, state);
         root.Open();
         while (root.MoveNext())
         {
@@ -106,7 +106,7 @@ internal sealed class PreparedQuery
     {
         var run = Options(limits, null);
         var reader = storage.BeginRead();
-        var plan = PlanFor(reader);
+        var plan = (Known(reader) ?? Make(reader, ExecutionState.WatchPlanning(run, cancellationToken))).Plan;
         var profile = Profile();
         if (_statement.CommitsByProcedure)
         {
@@ -137,31 +137,31 @@ internal sealed class PreparedQuery
     private CypherException TooDeep() => CypherErrors.Syntax("UnexpectedSyntax", "The statement nests too deeply to run.", null, _statement.Text);
 
     private RunOptions Options(QueryLimits limits, DateTimeOffset? transactionTime) =>
-        new(_options.Time, limits, _options.DefaultZone, transactionTime, _batches, _engine, _options.CsvFolder);
+        new(_options.Time, limits, _options.DefaultZone, transactionTime, _batches, _engine, _options.CsvFolder, _options.Time.GetTimestamp());
 
     private ExecutionState NewState(
         IGraphReader graph, IReadOnlyDictionary<string, GraphValue> parameters, RunOptions options, CancellationToken cancellationToken) =>
         new(_statement.Text, graph, parameters, options, cancellationToken);
 
-    private LogicalPlan PlanFor(IGraphReader graph) => PlanAndRuns(graph).Plan;
-
-    private (LogicalPlan Plan, RunPool Runs) PlanAndRuns(IGraphReader graph)
+    /// <summary>The plan made before, where it still fits the store.</summary>
+    private (LogicalPlan Plan, RunPool Runs)? Known(IGraphReader graph)
     {
-        if (_cached is { } cached)
-        {
-            if (cached.WasMadeFor(graph))
-                return (cached.Plan, cached.Runs);
-            if (cached.Basis.StillHolds(new GraphStatistics(graph)))
-            {
-                _cached = cached.SeenBy(graph);
-                return (cached.Plan, cached.Runs);
-            }
-        }
+        if (_cached is not { } cached)
+            return null;
+        if (cached.WasMadeFor(graph))
+            return (cached.Plan, cached.Runs);
+        if (!cached.Basis.StillHolds(new GraphStatistics(graph)))
+            return null;
+        _cached = cached.SeenBy(graph);
+        return (cached.Plan, cached.Runs);
+    }
 
+    private (LogicalPlan Plan, RunPool Runs) Make(IGraphReader graph, PlanWatch watch)
+    {
         try
         {
             var basis = new RememberedStatistics(new GraphStatistics(graph));
-            var plan = Optimizer.Optimize(Planner.Plan(_statement, basis), basis, _options.DisabledRules);
+            var plan = Optimizer.Optimize(Planner.Plan(_statement, basis, watch), basis, _options.DisabledRules, watch);
             var made = new CachedPlan(plan, basis.Freeze(), new RunPool(plan)).SeenBy(graph);
             _cached = made;
             return (plan, made.Runs);

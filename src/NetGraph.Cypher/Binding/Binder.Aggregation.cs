@@ -22,13 +22,13 @@ internal sealed partial class Binder
         {
             if (_scope.Find(name.Name) is not null)
                 return null;
-            var key = grouped.Keys.Find(k => k.Source is VariableExpression source && source.Name == name.Name);
+            var key = grouped.KeyNamed(name.Name);
             return key is null ? null : new BoundVariable(expression.Span, key.Variable);
         }
 
-        foreach (var key in grouped.Keys)
+        foreach (var key in grouped.KeysLike(_text, expression))
         {
-            if (key.Source is VariableExpression || !SourceCode.Same(_text, key.Source.Span, expression.Span) || IsShadowed(expression))
+            if (IsShadowed(expression))
                 continue;
             if (key.IsSimple || !grouped.BesideAggregate)
                 return new BoundVariable(expression.Span, key.Variable);
@@ -71,15 +71,12 @@ internal sealed partial class Binder
         if (_aggregates == AggregatePlace.Forbidden || _localDepth > 0 || _grouped is not { } grouped)
             throw Error("InvalidAggregation", $"The aggregate {function.Name}() is allowed in WITH and RETURN only.", call.Span, "aggregate in a WITH before");
 
-        foreach (var (source, known, _) in grouped.Aggregates)
-        {
-            if (SourceCode.Same(_text, source.Span, call.Span))
-                return new BoundVariable(call.Span, known);
-        }
+        if (grouped.Aggregates.Find(_text, call) is { } known)
+            return new BoundVariable(call.Span, known);
 
         var bound = new BoundAggregateCall(call.Span, function, BindAggregateArguments(call, function, grouped), call.Distinct);
         var variable = new Variable(_text.Substring(call.Span.Offset, call.Span.Length), function.ReturnType);
-        grouped.Aggregates.Add((call, variable, bound));
+        grouped.Aggregates.Add(_text, call, variable, bound);
         return new BoundVariable(call.Span, variable);
     }
 

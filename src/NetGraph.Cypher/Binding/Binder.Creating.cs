@@ -10,7 +10,7 @@ internal sealed partial class Binder
 {
     private BoundCreate BindCreate(CreateClause create)
     {
-        var made = new Dictionary<string, Variable>(StringComparer.Ordinal);
+        var made = new MadeNames();
         var paths = new List<BoundPath>(create.Paths.Count);
         foreach (var path in create.Paths)
         {
@@ -23,7 +23,7 @@ internal sealed partial class Binder
 
     private BoundMerge BindMerge(MergeClause merge)
     {
-        var made = new Dictionary<string, Variable>(StringComparer.Ordinal);
+        var made = new MadeNames();
         var path = BindMadePath(merge.Path, made, isMerge: true);
         DeclareAll(made);
 
@@ -34,13 +34,13 @@ internal sealed partial class Binder
         return new BoundMerge(merge.Span, path, onCreate, onMatch);
     }
 
-    private void DeclareAll(Dictionary<string, Variable> made)
+    private void DeclareAll(MadeNames made)
     {
-        foreach (var variable in made.Values)
+        foreach (var variable in made.TakeNew())
             _scope.Declare(variable);
     }
 
-    private BoundPath BindMadePath(PathPattern path, Dictionary<string, Variable> made, bool isMerge)
+    private BoundPath BindMadePath(PathPattern path, MadeNames made, bool isMerge)
     {
         if (path.Shortest != ShortestKind.None)
             throw Error("UnexpectedSyntax", "A shortest path can be matched only.", path.Span);
@@ -60,15 +60,15 @@ internal sealed partial class Binder
         {
             if (FindMade(name, made) is not null)
                 throw AlreadyBound(name, path.VariableSpan);
-            variable = made[name] = new Variable(name, ValueTypes.Path);
+            variable = made.Add(new Variable(name, ValueTypes.Path));
         }
 
         return new BoundPath(path.Span, variable, nodes, relationships, ShortestKind.None);
     }
 
-    private Variable? FindMade(string name, Dictionary<string, Variable> made) => made.GetValueOrDefault(name) ?? _scope.Find(name);
+    private Variable? FindMade(string name, MadeNames made) => made.Find(name) ?? _scope.Find(name);
 
-    private BoundNode BindMadeNode(NodePattern node, Dictionary<string, Variable> made, bool alone, bool isMerge)
+    private BoundNode BindMadeNode(NodePattern node, MadeNames made, bool alone, bool isMerge)
     {
         RefuseWhere(node.Where);
         var labels = BindMadeLabels(node.Labels, node.Span);
@@ -81,13 +81,13 @@ internal sealed partial class Binder
                 throw AlreadyBound(known.Name, node.Span);
         }
 
-        var isBound = known is not null && !made.ContainsValue(known);
+        var isBound = known is not null && made.Find(known.Name) != known;
         var (entries, map) = BindMadeProperties(node.Properties, isMerge);
         var variable = known ?? Make(node.Variable, ValueTypes.Node, made);
         return new BoundNode(node.Span, variable, isBound, labels, entries, map, null);
     }
 
-    private BoundRelationship BindMadeRelationship(RelationshipPattern relationship, Dictionary<string, Variable> made, bool isMerge)
+    private BoundRelationship BindMadeRelationship(RelationshipPattern relationship, MadeNames made, bool isMerge)
     {
         RefuseWhere(relationship.Where);
         if (relationship.Variable is { } name && FindMade(name, made) is not null)
@@ -103,8 +103,8 @@ internal sealed partial class Binder
         return new BoundRelationship(relationship.Span, variable, false, DirectionOf(relationship), type, null, entries, map, null);
     }
 
-    private Variable Make(string? name, ValueTypes types, Dictionary<string, Variable> made) =>
-        name is null ? Anonymous(types) : made[name] = new Variable(name, types);
+    private Variable Make(string? name, ValueTypes types, MadeNames made) =>
+        name is null ? Anonymous(types) : made.Add(new Variable(name, types));
 
     private (List<KeyValuePair<string, BoundExpression>> Entries, BoundExpression? Map) BindMadeProperties(Expression? properties, bool isMerge)
     {
@@ -120,5 +120,28 @@ internal sealed partial class Binder
     {
         if (where is not null)
             throw Error("UnexpectedSyntax", "WHERE inside a pattern belongs to MATCH: what is created has no condition.", where.Span);
+    }
+
+    /// <summary>What a clause makes, by name.</summary>
+    private sealed class MadeNames
+    {
+        private readonly Dictionary<string, Variable> _names = new(StringComparer.Ordinal);
+        private List<Variable> _new = [];
+
+        public Variable? Find(string name) => _names.GetValueOrDefault(name);
+
+        public Variable Add(Variable variable)
+        {
+            _new.Add(variable);
+            return _names[variable.Name] = variable;
+        }
+
+        /// <summary>What has been added since the last call.</summary>
+        public List<Variable> TakeNew()
+        {
+            var taken = _new;
+            _new = [];
+            return taken;
+        }
     }
 }

@@ -47,22 +47,29 @@ internal sealed partial class Binder
     /// <summary>Paths of one MATCH that share no variable, directly or through others, multiply; one that starts from a known variable does not.</summary>
     private void NoteProducts(SourceSpan match, BoundPattern pattern)
     {
-        var apart = new List<(HashSet<Variable> Variables, bool IsBound)>();
-        foreach (var path in pattern.Paths)
+        // Each path belongs to the group of the path it points to; one that points to itself leads its group.
+        var leader = Enumerable.Range(0, pattern.Paths.Count).ToArray();
+        var pathOf = new Dictionary<Variable, int>();
+        for (var i = 0; i < leader.Length; i++)
         {
-            var variables = new HashSet<Variable>(path.Nodes.Select(n => n.Variable).Concat(path.Relationships.Select(r => r.Variable)));
-            var isBound = path.Nodes.Any(n => n.IsBound) || path.Relationships.Any(r => r.IsBound);
-            foreach (var group in apart.Where(g => g.Variables.Overlaps(variables)).ToList())
+            foreach (var variable in pattern.Paths[i].Nodes.Select(n => n.Variable).Concat(pattern.Paths[i].Relationships.Select(r => r.Variable)))
             {
-                variables.UnionWith(group.Variables);
-                isBound |= group.IsBound;
-                apart.Remove(group);
+                if (!pathOf.TryAdd(variable, i))
+                    leader[Leader(i)] = Leader(pathOf[variable]);
             }
-
-            apart.Add((variables, isBound));
         }
 
-        if (apart.Count(group => !group.IsBound) > 1)
+        var bound = Enumerable.Range(0, leader.Length).Where(i => IsBound(pattern.Paths[i])).Select(Leader).ToHashSet();
+        if (Enumerable.Range(0, leader.Length).Count(i => leader[i] == i && !bound.Contains(i)) > 1)
             _notes.Add(StatementNotes.Product(_text, match));
+
+        int Leader(int path)
+        {
+            while (leader[path] != path)
+                path = leader[path] = leader[leader[path]];
+            return path;
+        }
+
+        static bool IsBound(BoundPath path) => path.Nodes.Any(n => n.IsBound) || path.Relationships.Any(r => r.IsBound);
     }
 }

@@ -5,7 +5,7 @@ namespace NetGraph.Cypher.Binding;
 
 internal sealed partial class Binder
 {
-    /// <summary>From this many operands on, AND and OR become a balanced tree, whose depth no later stage need fear.</summary>
+    /// <summary>From this many operands on, AND, OR and XOR become a balanced tree, whose depth no later stage need fear.</summary>
     private const int BalancedFrom = 16;
 
     private BoundUnary BindUnary(UnaryExpression unary)
@@ -43,10 +43,10 @@ internal sealed partial class Binder
         return left;
     }
 
-    private static bool IsJunction(BinaryOperator @operator) => @operator is BinaryOperator.And or BinaryOperator.Or;
+    private static bool IsJunction(BinaryOperator @operator) => @operator is BinaryOperator.And or BinaryOperator.Or or BinaryOperator.Xor;
 
     private BoundExpression BindOperand(BinaryOperator @operator, Expression operand) =>
-        @operator is BinaryOperator.And or BinaryOperator.Or or BinaryOperator.Xor ? BindBoolean(operand) : BindExpression(operand);
+        IsJunction(@operator) ? BindBoolean(operand) : BindExpression(operand);
 
     private BoundBinary Combine(BinaryExpression node, BoundExpression left, BoundExpression right)
     {
@@ -70,7 +70,7 @@ internal sealed partial class Binder
         }
     }
 
-    /// <summary>A run of ANDs (or ORs): all its operands, then the tree.</summary>
+    /// <summary>A run of ANDs (or ORs, or XORs, which are as associative): all its operands, then the tree.</summary>
     private BoundExpression BindJunction(BinaryExpression first, BoundExpression left, Stack<BinaryExpression> edge)
     {
         var operands = new List<BoundExpression> { left };

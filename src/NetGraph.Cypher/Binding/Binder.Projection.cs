@@ -123,7 +123,7 @@ internal sealed partial class Binder
         sorting.BesideAggregate = false;
         var where = clause.Where is null ? null : BindPredicate(clause.Where);
         _grouped = null;
-        return Finish(clause, [.. keys.Values], [.. grouped.Aggregates.Select(a => (a.Variable, a.Call))], bound, orderBy, where);
+        return Finish(clause, [.. keys.Values], grouped.Aggregates.Calls, bound, orderBy, where);
     }
 
     /// <summary>Items without aggregates, in the scope before grouping; each becomes a key.</summary>
@@ -139,7 +139,7 @@ internal sealed partial class Binder
             var name = (item.Expression as VariableExpression)?.Name ?? item.Name;
             var variable = Output(name, expression).Variable;
             keys.Add(item, (variable, expression));
-            grouped.Keys.Add(new GroupingKey(item.Expression, variable, HoldsAggregate: false));
+            grouped.AddKey(_text, new GroupingKey(item.Expression, variable, HoldsAggregate: false));
             if (item.Expression is VariableExpression)
                 grouped.Visible.Declare(variable);
         }
@@ -147,12 +147,12 @@ internal sealed partial class Binder
         return keys;
     }
 
-    private static void AddKeys(Grouping grouped, List<Item> items, List<(Variable Variable, BoundExpression Expression)> bound)
+    private void AddKeys(Grouping grouped, List<Item> items, List<(Variable Variable, BoundExpression Expression)> bound)
     {
         for (var i = 0; i < items.Count; i++)
         {
             if (items[i].Expression is not (LiteralExpression or ParameterExpression))
-                grouped.Keys.Add(new GroupingKey(items[i].Expression, bound[i].Variable, HasAggregate(items[i].Expression)));
+                grouped.AddKey(_text, new GroupingKey(items[i].Expression, bound[i].Variable, HasAggregate(items[i].Expression)));
         }
     }
 

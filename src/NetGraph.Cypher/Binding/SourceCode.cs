@@ -1,3 +1,4 @@
+using System.Text;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Binding;
@@ -23,6 +24,41 @@ internal static class SourceCode
             if (c is '\'' or '"' or '`' && !SameQuoted(text, c, ref i, ref j, a.End, b.End))
                 return false;
             last = c;
+        }
+    }
+
+    /// <summary>A text that two stretches share exactly when they are the <see cref="Same"/>; null when it would be longer than asked.</summary>
+    public static string? Key(string text, SourceSpan span, int longest = int.MaxValue)
+    {
+        var key = new StringBuilder();
+        var last = ' ';
+        for (var i = span.Offset; ;)
+        {
+            var gap = SkipGap(text, ref i, span.End);
+            if (i == span.End)
+                return key.ToString();
+            var start = i;
+            var c = text[i++];
+            if (gap && IsWord(last) && IsWord(c))
+                key.Append(' ');
+            if (c is '\'' or '"' or '`')
+                SkipQuoted(text, c, ref i, span.End);
+            key.Append(text, start, i - start);
+            if (key.Length > longest)
+                return null;
+            last = c;
+        }
+    }
+
+    private static void SkipQuoted(string text, char quote, ref int i, int end)
+    {
+        while (i < end)
+        {
+            var c = text[i++];
+            if (c == quote)
+                return;
+            if (c == '\\' && quote != '`' && i < end)
+                i++;
         }
     }
 

@@ -16,16 +16,14 @@ internal static class StatementNotes
     /// <param name="graph">After the run, so that names the statement itself made are known.</param>
     public static IReadOnlyList<QueryNotification> Of(BoundStatement statement, IGraphReader graph)
     {
-        List<QueryNotification>? unknown = null;
+        UnknownNames? unknown = null;
         foreach (var use in statement.Names)
         {
-            if (Exists(use, graph) || unknown?.Exists(n => n.Code == Unknown(use.Kind).Code && n.Description == Missing(use)) == true)
-                continue;
-            unknown ??= [];
-            unknown.Add(Note(statement.Text, use, graph));
+            if (!Exists(use, graph))
+                (unknown ??= new UnknownNames(statement.Text, graph)).Add(use);
         }
 
-        return unknown is null ? statement.Notes : [.. unknown.Concat(statement.Notes).OrderBy(note => note.Span.Offset)];
+        return unknown is null ? statement.Notes : [.. unknown.Notes.Concat(statement.Notes).OrderBy(note => note.Span.Offset)];
     }
 
     public static QueryNotification Product(string text, SourceSpan match) => At(
@@ -46,12 +44,6 @@ internal static class StatementNotes
         StoreNameKind.RelationshipType => graph.FindType(use.Name) >= 0,
         _ => graph.FindKey(use.Name) >= 0,
     };
-
-    private static QueryNotification Note(string text, NameUse use, IGraphReader graph)
-    {
-        var (code, title) = Unknown(use.Kind);
-        return At(text, PlaceOf(text, use), code, title, Missing(use), NotificationSeverity.Warning, Spelling.Nearest(use.Name, Known(use.Kind, graph)));
-    }
 
     private static string Missing(NameUse use) => use.Kind switch
     {
@@ -74,27 +66,64 @@ internal static class StatementNotes
         _ => Enumerable.Range(0, graph.KeyCount).Select(graph.KeyName),
     };
 
-    /// <summary>The token that writes the name: a key after a dot or before a colon, the others where a label expression may have them.</summary>
-    private static SourceSpan PlaceOf(string text, NameUse use)
-    {
-        var tokens = Lexer.Tokenize(text);
-        for (var i = 1; i + 1 < tokens.Count; i++)
-        {
-            var (before, token, after) = (tokens[i - 1], tokens[i], tokens[i + 1]);
-            if (!token.IsName || token.Start < use.Within.Offset || token.End > use.Within.End || Literals.Name(text, token) != use.Name)
-                continue;
-
-            var isKey = before.Kind == TokenKind.Dot || after.Kind == TokenKind.Colon;
-            if (use.Kind == StoreNameKind.PropertyKey ? isKey : before.Kind is not TokenKind.Dot and not TokenKind.LeftBrace && (before.Kind == TokenKind.Colon || !isKey))
-                return token.Span;
-        }
-
-        return use.Within;
-    }
-
     private static QueryNotification At(string text, SourceSpan span, string code, string title, string description, NotificationSeverity severity, string? suggestion)
     {
         var before = text.AsSpan(0, span.Offset);
         return new(code, title, description, severity, span, before.Count('\n') + 1, before.Length - before.LastIndexOf('\n'), suggestion);
+    }
+
+    /// <summary>Names that the store does not know, each once, at its first place.</summary>
+    private sealed class UnknownNames(string text, IGraphReader graph)
+    {
+        /// <summary>A statement with more unknown names was not mistyped; looking for similar ones takes as long as there are names.</summary>
+        private const int MostSuggested = 50;
+
+        private readonly List<QueryNotification> _notes = [];
+        private readonly HashSet<(StoreNameKind, string)> _met = [];
+        private readonly List<Token> _tokens = Lexer.Tokenize(text);
+
+        public IReadOnlyList<QueryNotification> Notes => _notes;
+
+        public void Add(NameUse use)
+        {
+            if (!_met.Add((use.Kind, use.Name)))
+                return;
+            var (code, title) = Unknown(use.Kind);
+            var near = _notes.Count < MostSuggested ? Spelling.Nearest(use.Name, Known(use.Kind, graph)) : null;
+            _notes.Add(At(text, PlaceOf(use), code, title, Missing(use), NotificationSeverity.Warning, near));
+        }
+
+        /// <summary>The token that writes the name: a key after a dot or before a colon, the others where a label expression may have them.</summary>
+        private SourceSpan PlaceOf(NameUse use)
+        {
+            for (var i = Math.Max(1, FirstFrom(use.Within.Offset)); i + 1 < _tokens.Count && _tokens[i].Start < use.Within.End; i++)
+            {
+                var (before, token, after) = (_tokens[i - 1], _tokens[i], _tokens[i + 1]);
+                if (!token.IsName || token.End > use.Within.End || Literals.Name(text, token) != use.Name)
+                    continue;
+
+                var isKey = before.Kind == TokenKind.Dot || after.Kind == TokenKind.Colon;
+                if (use.Kind == StoreNameKind.PropertyKey ? isKey : before.Kind is not TokenKind.Dot and not TokenKind.LeftBrace && (before.Kind == TokenKind.Colon || !isKey))
+                    return token.Span;
+            }
+
+            return use.Within;
+        }
+
+        /// <summary>The first token that starts at a place or after it, by halving.</summary>
+        private int FirstFrom(int offset)
+        {
+            var (low, high) = (0, _tokens.Count);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                if (_tokens[middle].Start < offset)
+                    low = middle + 1;
+                else
+                    high = middle;
+            }
+
+            return low;
+        }
     }
 }

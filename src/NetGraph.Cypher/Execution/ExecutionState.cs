@@ -99,7 +99,7 @@ internal sealed class ExecutionState : IFunctionContext
 
     /// <summary>Prepares a statement for <see cref="Within"/>.</summary>
     /// <exception cref="QueryException">Syntax or semantics.</exception>
-    public PreparedQuery Prepare(string text) => _options.Engine?.Prepare(text) ?? throw new InvalidOperationException("This run has no engine to prepare statements with.");
+    public PreparedQuery Prepare(string text) => _options.Engine?.Prepare(text, WatchPlanning()) ?? throw new InvalidOperationException("This run has no engine to prepare statements with.");
 
     /// <summary>Where a statement that commits on the way begins its transactions; null for one that is part of a transaction.</summary>
     public GraphStorage? Storage { get; init; }
@@ -196,6 +196,17 @@ internal sealed class ExecutionState : IFunctionContext
         }
     }
 
+    /// <summary>What the planning of a run counts its steps by: the same limit, the same token.</summary>
+    /// <param name="options">With the time from which the limit counts.</param>
+    public static Planning.PlanWatch WatchPlanning(RunOptions options, CancellationToken cancellationToken)
+    {
+        var deadline = Deadline(options, options.StartedAt ?? options.Time.GetTimestamp());
+        return new Planning.PlanWatch(() => RequireTime(options, deadline, cancellationToken));
+    }
+
+    /// <summary>The same for a statement within this one.</summary>
+    public Planning.PlanWatch WatchPlanning() => new(Check);
+
     /// <summary>Something to close when the run ends, however it ends.</summary>
     public void Own(IDisposable resource) => (_owned ??= []).Add(resource);
 
@@ -223,22 +234,28 @@ internal sealed class ExecutionState : IFunctionContext
         _cancellationToken = cancellationToken;
         _stepsLeft = StepsPerCheck;
         var time = _options.Time;
-        _startedAt = time.GetTimestamp();
-        _deadline = _options.Limits.Timeout is { } timeout
-            ? _startedAt + (long)(timeout.TotalSeconds * time.TimestampFrequency)
-            : long.MaxValue;
+        _startedAt = _options.StartedAt ?? time.GetTimestamp();
+        _deadline = Deadline(_options, _startedAt);
         _began = time.GetUtcNow();
     }
 
     private void Check()
     {
         _stepsLeft = StepsPerCheck;
-        _cancellationToken.ThrowIfCancellationRequested();
-        if (_options.Time.GetTimestamp() > _deadline)
+        RequireTime(_options, _deadline, _cancellationToken);
+    }
+
+    private static long Deadline(RunOptions options, long startedAt) =>
+        options.Limits.Timeout is { } timeout ? startedAt + (long)(timeout.TotalSeconds * options.Time.TimestampFrequency) : long.MaxValue;
+
+    private static void RequireTime(RunOptions options, long deadline, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (options.Time.GetTimestamp() > deadline)
         {
             throw new QueryException(
                 TimedOut,
-                $"The statement ran longer than its limit of {_options.Limits.Timeout!.Value.TotalMilliseconds:0} ms."); // set: the deadline is finite
+                $"The statement ran longer than its limit of {options.Limits.Timeout!.Value.TotalMilliseconds:0} ms."); // set: the deadline is finite
         }
     }
 

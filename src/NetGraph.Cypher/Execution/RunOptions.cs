@@ -9,6 +9,7 @@ namespace NetGraph.Cypher.Execution;
 /// <param name="Batches">Null: rows only.</param>
 /// <param name="Engine">What prepares statements within the statement; null: there are none.</param>
 /// <param name="CsvFolder">What LOAD CSV may read; null: nothing.</param>
+/// <param name="StartedAt">Time stamp of <paramref name="Time"/> from which the time limit counts, which is before the plan is made; null: when the run starts.</param>
 internal sealed record RunOptions(
     TimeProvider Time,
     QueryLimits Limits,
@@ -16,4 +17,5 @@ internal sealed record RunOptions(
     DateTimeOffset? TransactionTime = null,
     BatchOptions? Batches = null,
     CypherEngine? Engine = null,
-    CsvFolder? CsvFolder = null);
+    CsvFolder? CsvFolder = null,
+    long? StartedAt = null);

@@ -16,60 +16,60 @@ namespace NetGraph.Cypher.Optimization;
 /// </summary>
 internal sealed class DropBarriers : Rule
 {
-    public override LogicalPlan Apply(LogicalPlan plan, IGraphStatistics statistics)
+    public override LogicalPlan Apply(LogicalPlan plan, IGraphStatistics statistics, PlanWatch? watch = null)
     {
         if (!plan.Statement.Writes || VariableUse.All(plan.Root).Any(o => o is LogicalCallInTransactions))
             return plan;
-        return plan with { Root = Drop(plan.Root, plan.Nested, []) };
+        watch ??= PlanWatch.None;
+        return plan with { Root = Drop(plan.Root, plan.Nested, new GraphAccess(plan.Nested), watch).Node };
     }
 
     public override LogicalOperator Rewrite(LogicalOperator node, RuleContext context) => node;
 
-    /// <param name="above">What works on each row between the operator and the next barrier above, right sides included.</param>
-    private static LogicalOperator Drop(LogicalOperator node, IReadOnlyDictionary<BoundSubquery, LogicalOperator> nested, IReadOnlyList<LogicalOperator> above)
+    /// <param name="above">What works on each row between the operator and the next barrier above, right sides included. Grows on the way down.</param>
+    /// <returns>The operator without barriers, and what it and the pipeline below it do, down to the next barrier, with all that runs for each row.</returns>
+    private static (LogicalOperator Node, GraphAccess Below) Drop(
+        LogicalOperator node, IReadOnlyDictionary<BoundSubquery, LogicalOperator> nested, GraphAccess above, PlanWatch watch)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
+        watch.Step();
         if (node.Inputs.Count == 0)
-            return node;
+        {
+            var alone = new GraphAccess(nested);
+            alone.Add(node);
+            return (node, alone);
+        }
 
         // A right side runs within a row of this operator; after it come this operator and what is above.
         var inputs = new LogicalOperator[node.Inputs.Count];
+        var self = new GraphAccess(nested);
+        self.Add(node);
+        var own = self.With(new GraphAccess(nested));
         for (var i = 1; i < inputs.Length; i++)
-            inputs[i] = Drop(node.Inputs[i], nested, [.. above, node]);
-        List<LogicalOperator> own = [node, .. inputs.Skip(1).SelectMany(VariableUse.All)];
-        inputs[0] = Drop(node.Inputs[0], nested, node is LogicalEager ? [] : IsBarrier(node) ? own : [.. above, .. own]);
-        var rebuilt = node.WithInputs(inputs);
-        return rebuilt is LogicalEager eager && !IsNeeded(eager, above, nested) ? eager.Input : rebuilt;
-    }
-
-    private static bool IsNeeded(LogicalEager eager, IReadOnlyList<LogicalOperator> above, IReadOnlyDictionary<BoundSubquery, LogicalOperator> nested)
-    {
-        var upper = new GraphAccess(nested);
-        foreach (var node in above)
-            upper.Add(node);
-        var lower = new GraphAccess(nested);
-        foreach (var node in Below(eager.Input))
-            lower.Add(node);
-        return upper.Conflicts(lower);
-    }
-
-    /// <summary>The pipeline below, down to the next barrier, with all that it runs for each row.</summary>
-    private static IEnumerable<LogicalOperator> Below(LogicalOperator top)
-    {
-        var pending = new Stack<LogicalOperator>();
-        pending.Push(top);
-        while (pending.TryPop(out var node))
         {
-            if (node is LogicalEager)
-                continue;
-            yield return node;
-            if (!IsBarrier(node) && node.Inputs.Count > 0)
-                pending.Push(node.Inputs[0]);
-            foreach (var inner in node.Inputs.Skip(1).SelectMany(VariableUse.All))
-                yield return inner;
+            inputs[i] = Drop(node.Inputs[i], nested, above.With(self), watch).Node;
+            foreach (var inner in VariableUse.All(inputs[i]))
+                own.Add(inner);
         }
+
+        if (node is LogicalEager eager)
+        {
+            var (input, below) = Drop(eager.Input, nested, new GraphAccess(nested), watch);
+            return above.Conflicts(below) ? (node.WithInputs([input]), new GraphAccess(nested)) : (input, below);
+        }
+
+        if (IsBarrier(node))
+        {
+            inputs[0] = Drop(node.Inputs[0], nested, new GraphAccess(nested).With(own), watch).Node;
+            return (node.WithInputs(inputs), own);
+        }
+
+        above.Add(own);
+        (inputs[0], var lower) = Drop(node.Inputs[0], nested, above, watch);
+        lower.Add(own);
+        return (node.WithInputs(inputs), lower);
     }
 
     /// <summary>Reads all of its input before its first row leaves.</summary>
-    private static bool IsBarrier(LogicalOperator node) => node is LogicalEager or LogicalAggregate or LogicalSort or LogicalTopN;
+    private static bool IsBarrier(LogicalOperator node) => node is LogicalAggregate or LogicalSort or LogicalTopN;
 }

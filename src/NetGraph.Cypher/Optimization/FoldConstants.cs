@@ -48,24 +48,32 @@ internal sealed class FoldConstants : Rule
     private static LogicalOperator Thin(LogicalFilter filter)
     {
         var kept = new List<BoundExpression>();
+        var seen = new Dictionary<(Type, string), List<HashSet<Variable>>>();
         foreach (var predicate in filter.Predicates)
         {
-            if (predicate is BoundLiteral { Value.IsTrue: true } || kept.Exists(k => IsSame(k, predicate)))
+            if (predicate is BoundLiteral { Value.IsTrue: true } || filter.Predicates.Count > 1 && !IsNew(predicate, seen))
                 continue;
             kept.Add(predicate);
         }
 
-        return kept.Count == filter.Predicates.Count ? filter : kept.Count == 0 ? filter.Input : filter with { Predicates = kept };
+        return kept.Count == filter.Predicates.Count ? filter : LogicalFilter.Over(filter.Input, kept);
     }
 
-    /// <summary>Same text over the same variables. Random numbers and subqueries are never the same.</summary>
-    private static bool IsSame(BoundExpression a, BoundExpression b)
+    /// <summary>Not the same text over the same variables as one before. Random numbers and subqueries are never the same.</summary>
+    private static bool IsNew(BoundExpression predicate, Dictionary<(Type, string), List<HashSet<Variable>>> seen)
     {
-        if (a.GetType() != b.GetType() || ExpressionTree.Descendants(a).Any(e => e is BoundSubquery) || !VariableUse.IsDeterministic(a))
+        if (!VariableUse.IsDeterministicAlone(predicate))
+            return true;
+        var variables = ExpressionTree.FreeVariables(predicate);
+        if (variables.Select(v => v.Name).Distinct(StringComparer.Ordinal).Count() < variables.Count)
+            return true;
+
+        var key = (predicate.GetType(), ExpressionText.Render(predicate));
+        if (!seen.TryGetValue(key, out var same))
+            seen.Add(key, same = []);
+        if (same.Exists(variables.SetEquals))
             return false;
-        var variables = ExpressionTree.FreeVariables(a);
-        return variables.SetEquals(ExpressionTree.FreeVariables(b))
-            && variables.Select(v => v.Name).Distinct(StringComparer.Ordinal).Count() == variables.Count
-            && ExpressionText.Render(a) == ExpressionText.Render(b);
+        same.Add(variables);
+        return true;
     }
 }

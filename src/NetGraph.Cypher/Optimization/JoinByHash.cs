@@ -33,7 +33,7 @@ internal sealed class JoinByHash : Rule
         if (reads.Overlaps(ofLeft))
             return node;
         var keys = filter.Predicates.Select(p => Key(p, ofLeft, ofRight)).Where(k => k.HasValue).Select(k => k!.Value).ToList(); // filtered
-        if (keys.Count == 0 || !IsWorthwhile(parts.Left, parts.Right, context.Statistics))
+        if (keys.Count == 0 || !IsWorthwhile(parts.Left, parts.Right, context.Estimator))
             return node;
 
         var join = new LogicalHashJoin(parts.Left, parts.Right, [.. keys.Select(k => k.Left)], [.. keys.Select(k => k.Right)], [.. VariableUse.All(parts.Right).SelectMany(o => o.Introduces).Distinct()]);
@@ -77,9 +77,8 @@ internal sealed class JoinByHash : Rule
         return null;
     }
 
-    private static bool IsWorthwhile(LogicalOperator left, LogicalOperator right, IGraphStatistics statistics)
+    private static bool IsWorthwhile(LogicalOperator left, LogicalOperator right, CardinalityEstimator estimator)
     {
-        var estimator = new CardinalityEstimator(statistics);
         var rows = estimator.Rows(right);
         return estimator.Rows(left) >= FewestLeft && rows is > 1 and < MostRight;
     }

@@ -28,12 +28,14 @@ internal static class Optimizer
     ];
 
     /// <param name="disabled">Names of rules to leave out.</param>
-    public static LogicalPlan Optimize(LogicalPlan plan, IGraphStatistics statistics, IReadOnlySet<string> disabled)
+    /// <param name="watch">May end it; null: nobody waits.</param>
+    public static LogicalPlan Optimize(LogicalPlan plan, IGraphStatistics statistics, IReadOnlySet<string> disabled, PlanWatch? watch = null)
     {
         foreach (var rule in Rules)
         {
+            watch?.Check();
             if (!disabled.Contains(rule.Name))
-                plan = rule.Apply(plan, statistics);
+                plan = rule.Apply(plan, statistics, watch);
         }
 
         return plan;

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using NetGraph.Cypher.Binding;
 using NetGraph.Cypher.Planning;
 
@@ -20,34 +19,67 @@ internal sealed class PushFiltersDown : Rule
         if (node is not LogicalFilter filter)
             return node;
 
-        var input = filter.Input;
+        var sinking = new Sinking();
         var staying = new List<BoundExpression>();
         foreach (var predicate in filter.Predicates)
         {
-            if (VariableUse.IsDeterministic(predicate) && Sink(input, predicate, ExpressionTree.FreeVariables(predicate)) is { } lower)
-                input = lower;
+            context.Watch.Step();
+            if (VariableUse.IsDeterministic(predicate))
+                sinking.Add(predicate);
             else
                 staying.Add(predicate);
         }
 
-        return staying.Count == 0 ? input : filter with { Input = input, Predicates = staying };
+        var input = Sink(filter.Input, sinking, staying, context.Watch);
+        if (staying.Count == 0)
+            return input;
+        var kept = new HashSet<BoundExpression>(staying, ReferenceEqualityComparer.Instance);
+        return filter with { Input = input, Predicates = [.. filter.Predicates.Where(kept.Contains)] };
     }
 
-    /// <summary>The operator with the condition somewhere below its top, or null when it must stay above.</summary>
-    private static LogicalOperator? Sink(LogicalOperator node, BoundExpression predicate, HashSet<Variable> reads)
+    /// <summary>Takes all conditions down at once, one pass over the operators below.</summary>
+    /// <param name="staying">Gets those that stop above the very top.</param>
+    private static LogicalOperator Sink(LogicalOperator top, Sinking sinking, List<BoundExpression> staying, PlanWatch watch)
     {
-        if (node is LogicalFilter filter)
+        // Down: what passes each operator, and what stops above it.
+        var passed = new Stack<(LogicalOperator Node, List<BoundExpression> StoppedAbove)>();
+        var current = top;
+        while (sinking.Count > 0)
         {
-            return Sink(filter.Input, predicate, reads) is { } lower
-                ? filter with { Input = lower }
-                : filter with { Predicates = [.. filter.Predicates, predicate] };
+            watch.Step();
+            if (current is LogicalFilter filter)
+            {
+                passed.Push((filter, []));
+                current = filter.Input;
+                continue;
+            }
+
+            var stopped = LetsPass(current) ? sinking.TakeReaders(current.Introduces) : sinking.TakeAll();
+            passed.Push((current, stopped));
+            if (sinking.Count > 0)
+                current = current.Inputs[0];
         }
 
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack() || !LetsPass(node) || node.Introduces.Any(reads.Contains))
-            return null;
-        var source = node.Inputs[0];
-        var below = Sink(source, predicate, reads) ?? new LogicalFilter(source, [predicate]);
-        return node.WithInputs([below, .. node.Inputs.Skip(1)]);
+        // Up: the operators again, over filters of what stopped. The last one pushed stays as it is.
+        if (passed.Count == 0)
+            return top;
+        var (built, above) = passed.Pop();
+        while (passed.TryPop(out var next))
+        {
+            if (next.Node is LogicalFilter filter)
+            {
+                built = filter with { Input = built, Predicates = above.Count == 0 ? filter.Predicates : [.. filter.Predicates, .. above] };
+                above = [];
+                continue;
+            }
+
+            var below = above.Count == 0 ? built : new LogicalFilter(built, above);
+            built = next.Node.WithInputs([below, .. next.Node.Inputs.Skip(1)]);
+            above = next.StoppedAbove;
+        }
+
+        staying.AddRange(above);
+        return built;
     }
 
     private static bool LetsPass(LogicalOperator node) => node switch
@@ -57,4 +89,56 @@ internal sealed class PushFiltersDown : Rule
         LogicalApply apply => !apply.Right.WritesAnywhere(),
         _ => false,
     };
+
+    /// <summary>Conditions on their way down, in the order of the filter.</summary>
+    private sealed class Sinking
+    {
+        private readonly List<BoundExpression?> _predicates = [];
+        private readonly Dictionary<Variable, List<int>> _readers = [];
+
+        public int Count { get; private set; }
+
+        public void Add(BoundExpression predicate)
+        {
+            foreach (var variable in ExpressionTree.FreeVariables(predicate))
+            {
+                if (!_readers.TryGetValue(variable, out var readers))
+                    _readers.Add(variable, readers = []);
+                readers.Add(_predicates.Count);
+            }
+
+            _predicates.Add(predicate);
+            Count++;
+        }
+
+        /// <summary>Takes out those that read one of the variables.</summary>
+        public List<BoundExpression> TakeReaders(IReadOnlyList<Variable> variables)
+        {
+            var found = new SortedSet<int>();
+            foreach (var variable in variables)
+            {
+                if (_readers.Remove(variable, out var readers))
+                    found.UnionWith(readers);
+            }
+
+            return Take(found);
+        }
+
+        public List<BoundExpression> TakeAll() => Take(Enumerable.Range(0, _predicates.Count));
+
+        private List<BoundExpression> Take(IEnumerable<int> numbers)
+        {
+            var taken = new List<BoundExpression>();
+            foreach (var number in numbers)
+            {
+                if (_predicates[number] is not { } predicate)
+                    continue;
+                taken.Add(predicate);
+                _predicates[number] = null;
+                Count--;
+            }
+
+            return taken;
+        }
+    }
 }

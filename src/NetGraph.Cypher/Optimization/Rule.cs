@@ -17,14 +17,21 @@ internal abstract class Rule
     public string Name => GetType().Name;
 
     /// <summary>Goes over a whole plan and every nested one, inputs before the operators above them. A rule that has to know more than an operator and its inputs overrides it.</summary>
-    public virtual LogicalPlan Apply(LogicalPlan plan, IGraphStatistics statistics)
+    /// <param name="watch">May end it; null: nobody waits.</param>
+    public virtual LogicalPlan Apply(LogicalPlan plan, IGraphStatistics statistics, PlanWatch? watch = null)
     {
         // Nested plans first: a rule may lift one into the plan around it.
         var nested = new Dictionary<BoundSubquery, LogicalOperator>(ReferenceEqualityComparer.Instance);
-        var context = new RuleContext(statistics, nested);
+        var context = new RuleContext(statistics, nested, watch ?? PlanWatch.None);
         foreach (var (subquery, root) in plan.Nested)
-            nested[subquery] = Map(root, node => Rewrite(node, context));
-        return plan with { Root = Map(plan.Root, node => Rewrite(node, context)), Nested = nested };
+            nested[subquery] = Map(root, Step);
+        return plan with { Root = Map(plan.Root, Step), Nested = nested };
+
+        LogicalOperator Step(LogicalOperator node)
+        {
+            context.Watch.Step();
+            return Rewrite(node, context);
+        }
     }
 
     /// <summary>The better operator, or the same one when there is nothing to do.</summary>
@@ -52,4 +59,12 @@ internal abstract class Rule
 }
 
 /// <summary>What rules may look at.</summary>
-internal sealed record RuleContext(IGraphStatistics Statistics, IReadOnlyDictionary<BoundSubquery, LogicalOperator> Nested);
+/// <param name="Nested">Nested plans, rewritten already.</param>
+/// <param name="Watch">Counts the steps of loops over many parts of one operator; whole operators are counted.</param>
+internal sealed record RuleContext(IGraphStatistics Statistics, IReadOnlyDictionary<BoundSubquery, LogicalOperator> Nested, PlanWatch Watch)
+{
+    private CardinalityEstimator? _estimator;
+
+    /// <summary>One for the whole of a rule's way up the plan: what is below has been estimated already.</summary>
+    public CardinalityEstimator Estimator => _estimator ??= new CardinalityEstimator(Statistics, Watch);
+}

@@ -18,21 +18,21 @@ internal sealed class RunOnce : Rule
     /// <summary>Rows of the left from which remembering pays.</summary>
     private const double FewestLeft = 1.5;
 
-    public override LogicalPlan Apply(LogicalPlan plan, IGraphStatistics statistics)
+    public override LogicalPlan Apply(LogicalPlan plan, IGraphStatistics statistics, PlanWatch? watch = null)
     {
         if (plan.Statement.Writes || plan.Root.WritesAnywhere() || VariableUse.All(plan.Root).Any(o => o is LogicalCallInTransactions))
             return plan;
         var nested = new Dictionary<BoundSubquery, LogicalOperator>(ReferenceEqualityComparer.Instance);
         foreach (var (subquery, root) in plan.Nested)
             nested[subquery] = IsIndependent(root, plan.Nested) ? new LogicalRemember(root, subquery.Query.Outputs) : root;
-        return base.Apply(plan with { Nested = nested }, statistics);
+        return base.Apply(plan with { Nested = nested }, statistics, watch);
     }
 
     public override LogicalOperator Rewrite(LogicalOperator node, RuleContext context)
     {
         if (node is not LogicalApply { Kind: not ApplyKind.Unit, Left: not LogicalArgument } apply || !IsIndependent(apply.Right, context.Nested))
             return node;
-        return new CardinalityEstimator(context.Statistics).Rows(apply.Left) < FewestLeft
+        return context.Estimator.Rows(apply.Left) < FewestLeft
             ? node
             : apply with { Right = new LogicalRemember(apply.Right, apply.Kind is ApplyKind.Each or ApplyKind.Optional ? apply.Outputs : []) };
     }

@@ -11,7 +11,7 @@ namespace NetGraph.Cypher.Optimization;
 /// </summary>
 internal sealed class SkipUnreadPaths : Rule
 {
-    public override LogicalPlan Apply(LogicalPlan plan, IGraphStatistics statistics)
+    public override LogicalPlan Apply(LogicalPlan plan, IGraphStatistics statistics, PlanWatch? watch = null)
     {
         if (!plan.Nested.Values.Append(plan.Root).SelectMany(VariableUse.All).Any(o => o is LogicalBuildPath) || VariableUse.ReadAnywhere(plan) is not { } read)
             return plan;

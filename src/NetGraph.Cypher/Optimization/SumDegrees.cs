@@ -26,8 +26,7 @@ internal sealed class SumDegrees : Rule
             return node;
         if (!aggregate.Aggregates.All(a => LogicalAggregate.CountsRows(a.Call, expand)) || aggregate.Grouping.Any(g => ExpressionTree.FreeVariables(g.Expression).Overlaps(expand.Introduces)))
             return node;
-        var estimator = new CardinalityEstimator(context.Statistics);
-        if (estimator.Rows(expand) < estimator.Rows(expand.Input) * Worthwhile)
+        if (context.Estimator.Rows(expand) < context.Estimator.Rows(expand.Input) * Worthwhile)
             return node;
 
         var span = aggregate.Aggregates[0].Call.Span;

@@ -20,12 +20,17 @@ internal sealed class CardinalityEstimator
     private readonly Dictionary<LogicalOperator, double> _rows = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<BoundSubquery, double> _runs = new(ReferenceEqualityComparer.Instance);
 
-    public CardinalityEstimator(IGraphStatistics statistics)
+    /// <param name="watch">Null: nobody waits.</param>
+    public CardinalityEstimator(IGraphStatistics statistics, PlanWatch? watch = null)
     {
+        Watch = watch ?? PlanWatch.None;
         Statistics = statistics;
         Knowledge = new PlanKnowledge(statistics);
         Selectivity = new Selectivity(statistics, Knowledge);
     }
+
+    /// <summary>What the steps of planning are counted by.</summary>
+    public PlanWatch Watch { get; }
 
     public IGraphStatistics Statistics { get; }
 
@@ -52,6 +57,7 @@ internal sealed class CardinalityEstimator
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (_rows.TryGetValue(node, out var known))
             return known;
+        Watch.Step();
         var rows = Math.Max(0, Compute(node, arguments));
         _rows[node] = rows;
         foreach (var subquery in node.Expressions.SelectMany(ExpressionTree.Descendants).OfType<BoundSubquery>())

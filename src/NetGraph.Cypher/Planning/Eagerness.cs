@@ -6,52 +6,53 @@ namespace NetGraph.Cypher.Planning;
 /// <summary>
 /// Decides where rows must be gathered so that clauses do not see each other's work (openCypher CIP "State visibility": each
 /// clause consumes all of its input before the next begins). Correct first: a barrier is left out only where it cannot matter.
+/// One serves a query, clause by clause: it remembers what it has seen, so a thousand clauses are not walked a thousand times.
 /// </summary>
-internal static class Eagerness
+internal sealed class Eagerness
 {
+    private readonly Dictionary<LogicalOperator, bool> _oneRow = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<LogicalOperator, bool> _reading = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>Whether a write above these rows could be seen by what makes them.</summary>
-    public static bool IsNeededBeforeWrite(LogicalOperator rows) => !HasOneRow(rows) && ReadsGraph(rows);
+    public bool IsNeededBeforeWrite(LogicalOperator rows) => !HasOneRow(rows) && ReadsGraph(rows);
 
     /// <summary>Whether clauses above could see a write of these rows half done.</summary>
-    public static bool IsNeededAfterWrite(LogicalOperator rows) => rows is not LogicalCallInTransactions && !HasOneRow(rows);
+    public bool IsNeededAfterWrite(LogicalOperator rows) => rows is not LogicalCallInTransactions && !HasOneRow(rows);
 
-    /// <summary>Whether there is at most one row.</summary>
-    private static bool HasOneRow(LogicalOperator rows)
+    private bool HasOneRow(LogicalOperator rows) => Follow(rows, _oneRow, IsOneRow);
+
+    private bool ReadsGraph(LogicalOperator rows) => Follow(rows, _reading, IsReading);
+
+    /// <summary>Asks down the row source until an operator decides, or has been asked before.</summary>
+    private static bool Follow(LogicalOperator top, Dictionary<LogicalOperator, bool> known, Func<LogicalOperator, bool?> decide)
     {
-        for (var current = rows; ; current = current.Inputs[0])
+        for (var current = top; ; current = current.Inputs[0])
         {
-            switch (current)
-            {
-                case LogicalArgument or LogicalAggregate { Grouping.Count: 0 } or LogicalCountStore:
-                    return true;
-                case LogicalProject or LogicalFilter or LogicalCreate or LogicalSet or LogicalDelete or LogicalForeach or LogicalEager
-                    or LogicalBuildPath or LogicalSkip or LogicalLimit or LogicalSort or LogicalDistinct or LogicalTopN:
-                case LogicalApply { Kind: ApplyKind.Unit or ApplyKind.Semi or ApplyKind.AntiSemi }:
-                    continue;
-                default:
-                    return false;
-            }
+            if (known.TryGetValue(current, out var before))
+                return known[top] = before;
+            if (decide(current) is { } decided)
+                return known[top] = decided;
         }
     }
 
-    /// <summary>Whether making the rows looks at the graph while they are handed out one by one.</summary>
-    private static bool ReadsGraph(LogicalOperator rows)
+    /// <summary>Whether there is at most one row; null: as many as there are below.</summary>
+    private static bool? IsOneRow(LogicalOperator node) => node switch
     {
-        for (var current = rows; ; current = current.Inputs[0])
-        {
-            switch (current)
-            {
-                case LogicalArgument or LogicalEager or LogicalAggregate or LogicalSort or LogicalTopN or LogicalCallInTransactions:
-                    return false;
-                case LogicalUnwind or LogicalLoadCsv or LogicalProject or LogicalFilter or LogicalLimit or LogicalSkip or LogicalDistinct:
-                    if (!current.Expressions.All(IsPure))
-                        return true;
-                    continue;
-                default:
-                    return true;
-            }
-        }
-    }
+        LogicalArgument or LogicalAggregate { Grouping.Count: 0 } or LogicalCountStore => true,
+        LogicalProject or LogicalFilter or LogicalCreate or LogicalSet or LogicalDelete or LogicalForeach or LogicalEager
+            or LogicalBuildPath or LogicalSkip or LogicalLimit or LogicalSort or LogicalDistinct or LogicalTopN => null,
+        LogicalApply { Kind: ApplyKind.Unit or ApplyKind.Semi or ApplyKind.AntiSemi } => null,
+        _ => false,
+    };
+
+    /// <summary>Whether making the rows looks at the graph while they are handed out one by one; null: if those below do.</summary>
+    private static bool? IsReading(LogicalOperator node) => node switch
+    {
+        LogicalArgument or LogicalEager or LogicalAggregate or LogicalSort or LogicalTopN or LogicalCallInTransactions => false,
+        LogicalUnwind or LogicalLoadCsv or LogicalProject or LogicalFilter or LogicalLimit or LogicalSkip or LogicalDistinct =>
+            node.Expressions.All(IsPure) ? null : true,
+        _ => true,
+    };
 
     /// <summary>Whether an expression cannot look at the graph: no subqueries, nothing that may be an entity or path is opened.</summary>
     private static bool IsPure(BoundExpression expression) => ExpressionTree.Descendants(expression).All(e => e switch

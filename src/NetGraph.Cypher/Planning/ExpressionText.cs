@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using NetGraph.Cypher.Binding;
 using NetGraph.PropertyGraph;
 
@@ -20,7 +21,7 @@ internal static class ExpressionText
         BoundSlice e => $"{Inner(e.Target)}[{Optional(e.From)}..{Optional(e.To)}]",
         BoundDegree e => $"degree({PatternText.Hop(e.Node.Variable, Unnamed, e.Direction, e.RelationshipTypes, null, Unnamed)})".Replace(Unnamed.ToString(), "", StringComparison.Ordinal),
         BoundUnary e => Unary(e.Operator) + Inner(e.Operand),
-        BoundBinary e => $"{Inner(e.Left)} {Symbol(e.Operator)} {Inner(e.Right)}",
+        BoundBinary e => Chain(e),
         BoundIsNull e => $"{Inner(e.Operand)} IS {(e.Negated ? "NOT " : "")}NULL",
         BoundLabelTest e => $"{Inner(e.Operand)}:{Labels(e.Labels)}",
         BoundDynamicLabelTest e => $"{Inner(e.Operand)}:{Dynamic(e.IsAny, e.Value)}",
@@ -54,6 +55,23 @@ internal static class ExpressionText
     };
 
     private static string Dynamic(bool isAny, BoundExpression value) => $"{(isAny ? "$any" : "$")}({Render(value)})";
+
+    /// <summary>Goes down the left edge in a loop: a sum may have thousands of terms.</summary>
+    private static string Chain(BoundBinary top)
+    {
+        var edge = new Stack<BoundBinary>([top]);
+        while (edge.Peek().Left is BoundBinary left)
+            edge.Push(left);
+        var text = new StringBuilder().Append('(', edge.Count - 1).Append(Inner(edge.Peek().Left));
+        while (edge.TryPop(out var node))
+        {
+            text.Append(' ').Append(Symbol(node.Operator)).Append(' ').Append(Inner(node.Right));
+            if (edge.Count > 0)
+                text.Append(')');
+        }
+
+        return text.ToString();
+    }
 
     private static string Optional(BoundExpression? expression) => expression is null ? "" : Render(expression);
 

@@ -31,6 +31,31 @@ internal sealed class GraphAccess
     /// <summary>Whether the order in which rows of one pass through the other could be seen.</summary>
     public bool Conflicts(GraphAccess other) => Disturbs(other) || other.Disturbs(this) || Collides(other);
 
+    /// <summary>Adds what another stretch does.</summary>
+    public void Add(GraphAccess other)
+    {
+        _scannedLabels.Add(other._scannedLabels);
+        _testedLabels.Add(other._testedLabels);
+        _walkedTypes.Add(other._walkedTypes);
+        _readKeys.Add(other._readKeys);
+        _createdLabels.Add(other._createdLabels);
+        _createdTypes.Add(other._createdTypes);
+        _setKeys.Add(other._setKeys);
+        _setLabels.Add(other._setLabels);
+        _creates |= other._creates;
+        _deletes |= other._deletes;
+        _writesAnything |= other._writesAnything;
+    }
+
+    /// <summary>This and another stretch, as a third.</summary>
+    public GraphAccess With(GraphAccess other)
+    {
+        var both = new GraphAccess(_nested);
+        both.Add(this);
+        both.Add(other);
+        return both;
+    }
+
     /// <summary>Adds what an operator itself does, not its inputs.</summary>
     public void Add(LogicalOperator node)
     {
@@ -230,8 +255,15 @@ internal sealed class GraphAccess
                 _names.UnionWith(names);
         }
 
+        public void Add(Names other)
+        {
+            _isAll |= other._isAll;
+            _names.UnionWith(other._names);
+        }
+
         public void AddAll(bool applies = true) => _isAll |= applies;
 
-        public bool Meets(Names other) => _isAll && other.IsAny || other._isAll && IsAny || _names.Overlaps(other._names);
+        public bool Meets(Names other) =>
+            _isAll && other.IsAny || other._isAll && IsAny || (_names.Count > other._names.Count ? _names.Overlaps(other._names) : other._names.Overlaps(_names));
     }
 }

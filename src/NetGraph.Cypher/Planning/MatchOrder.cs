@@ -8,33 +8,21 @@ namespace NetGraph.Cypher.Planning;
 /// </summary>
 /// <remarks>
 /// A beam search over sets of solved parts, which for the usual pattern of a few hops is exhaustive (dynamic programming as in
-/// Selinger et al., "Access Path Selection", SIGMOD 1979) and for a very long one greedy. Ties go to what is written first.
+/// Selinger et al., "Access Path Selection", SIGMOD 1979); a very long pattern goes to <see cref="GreedyMatchOrder"/>. Ties go to what is
+/// written first.
 /// </remarks>
 internal sealed class MatchOrder
 {
-    private readonly IReadOnlyList<MatchHop> _hops;
-    private readonly List<Variable> _nodes;
-    private readonly MatchCosts _costs;
-    private readonly Dictionary<Variable, int> _places = [];
-    private readonly List<(int[] Needs, double Share)> _conditions = [];
+    /// <summary>Patterns of more hops, or of more than twice as many nodes, are ordered greedily: there the beam's work grows with the cube.</summary>
+    private const int MostSearched = 20;
 
-    /// <summary>By place of a variable, the conditions that read it.</summary>
-    private readonly List<int>[] _conditionsOf;
+    private readonly MatchParts _parts;
+    private readonly PlanWatch _watch;
 
-    /// <summary>By hop, the places of what the conditions on each of its relationships read besides.</summary>
-    private readonly int[][] _hopNeeds;
-
-    private MatchOrder(IReadOnlyList<MatchHop> hops, IEnumerable<Variable> nodes, IReadOnlyList<BoundExpression> predicates, MatchCosts costs)
+    private MatchOrder(MatchParts parts, PlanWatch watch)
     {
-        _hops = hops;
-        _costs = costs;
-        _nodes = [.. nodes.Distinct()];
-        foreach (var variable in _nodes.Concat(hops.Select(h => h.Relationship.Variable)))
-            _places.TryAdd(variable, _places.Count);
-        _conditionsOf = [.. Enumerable.Range(0, _places.Count).Select(_ => new List<int>())];
-        foreach (var predicate in predicates)
-            Note(predicate);
-        _hopNeeds = [.. hops.Select(h => h.IsWalk ? Places(h.Each, except: h.Relationship.Variable) : [])];
+        _parts = parts;
+        _watch = watch;
     }
 
     /// <param name="bound">Variables that have a value before the first step.</param>
@@ -47,20 +35,25 @@ internal sealed class MatchOrder
         double rows,
         CardinalityEstimator estimator)
     {
-        var order = new MatchOrder(hops, nodes, predicates, new MatchCosts(estimator, predicates, bound));
-        return order.Search(bound, Math.Max(rows, 1));
+        var parts = new MatchParts(hops, nodes, predicates, new MatchCosts(estimator, predicates, bound));
+        return Size(parts) > MostSearched
+            ? GreedyMatchOrder.Choose(parts, parts.Bound(bound), estimator.Watch)
+            : new MatchOrder(parts, estimator.Watch).Search(parts.Bound(bound), Math.Max(rows, 1));
     }
 
-    private IReadOnlyList<MatchStep> Search(IReadOnlySet<Variable> bound, double rows)
+    private static int Size(MatchParts parts) => Math.Max(parts.Hops.Count, parts.Nodes.Count / 2);
+
+    private IReadOnlyList<MatchStep> Search(bool[] bound, double rows)
     {
-        var width = _hops.Count switch { <= 6 => 64, <= 10 => 16, <= 20 => 4, _ => 1 };
-        var beam = new List<Partial> { new(null, default, [.. _places.Keys.Select(bound.Contains)], new bool[_hops.Count], rows, 0) };
+        var width = Size(_parts) switch { <= 6 => 64, <= 10 => 16, _ => 4 };
+        var beam = new List<Partial> { new(null, default, bound, new bool[_parts.Hops.Count], rows, 0) };
         Partial? best = null;
         while (beam.Count > 0)
         {
             var next = new List<Partial>();
             foreach (var partial in beam)
             {
+                _watch.Step();
                 if (IsDone(partial))
                     best = best is null || partial.Cost < best.Cost ? partial : best;
                 else
@@ -79,10 +72,13 @@ internal sealed class MatchOrder
     {
         var before = next.Count;
         GrowHops(partial, next, minding: true);
-        foreach (var node in _nodes.Where(n => !partial.Bound[_places[n]]))
+        for (var i = 0; i < _parts.Nodes.Count; i++)
         {
-            var (cost, rows) = _costs.Start(node, partial.Rows, v => !_places.TryGetValue(v, out var place) || partial.Bound[place]);
-            next.Add(Extend(partial, new MatchStep(null, node, Scans: true), -1, cost, rows));
+            if (partial.Bound[_parts.NodePlaces[i]])
+                continue;
+            var node = _parts.Nodes[i];
+            var (cost, rows) = _parts.Costs.Start(node, partial.Rows, v => _parts.IsBound(v, partial.Bound));
+            next.Add(Extend(partial, new MatchStep(null, node, Scans: true), -1, [_parts.NodePlaces[i]], cost, rows));
         }
 
         // Two walks whose conditions read each other: one has to go first.
@@ -93,23 +89,25 @@ internal sealed class MatchOrder
     /// <param name="minding">Only hops whose conditions can be asked already.</param>
     private void GrowHops(Partial partial, List<Partial> next, bool minding)
     {
-        for (var i = 0; i < _hops.Count; i++)
+        for (var i = 0; i < _parts.Hops.Count; i++)
         {
-            if (partial.Done[i] || minding && !Array.TrueForAll(_hopNeeds[i], place => partial.Bound[place]))
+            if (partial.Done[i] || minding && !Array.TrueForAll(_parts.HopNeeds[i], place => partial.Bound[place]))
                 continue;
-            var hop = _hops[i];
-            var from = partial.Bound[_places[hop.From]];
-            var to = partial.Bound[_places[hop.To]];
-            var isBound = partial.Bound[_places[hop.Relationship.Variable]];
+            var hop = _parts.Hops[i];
+            var places = _parts.Ends[i];
+            var from = partial.Bound[places.From];
+            var to = partial.Bound[places.To];
+            var isBound = partial.Bound[places.Relationship];
+            int[] filled = [places.From, places.Relationship, places.To];
             if (isBound || (hop.Shortest == ShortestKind.None ? from || to : IsLeft(partial)))
             {
-                var (cost, rows) = _costs.Hop(hop, from, to, isBound, partial.Rows);
-                next.Add(Extend(partial, new MatchStep(hop, null, Scans: false), i, cost, rows));
+                var (cost, rows) = _parts.Costs.Hop(hop, from, to, isBound, partial.Rows);
+                next.Add(Extend(partial, new MatchStep(hop, null, Scans: false), i, filled, cost, rows));
             }
             else if (!from && !to && IsScannable(hop, partial))
             {
-                var (cost, rows) = _costs.RelationshipScan(hop, partial.Rows);
-                next.Add(Extend(partial, new MatchStep(hop, null, Scans: true), i, cost, rows));
+                var (cost, rows) = _parts.Costs.RelationshipScan(hop, partial.Rows);
+                next.Add(Extend(partial, new MatchStep(hop, null, Scans: true), i, filled, cost, rows));
             }
         }
     }
@@ -117,13 +115,13 @@ internal sealed class MatchOrder
     /// <summary>A search for a shortest path comes last: its conditions may read all of the rest.</summary>
     private bool IsLeft(Partial partial)
     {
-        for (var i = 0; i < _hops.Count; i++)
+        for (var i = 0; i < _parts.Hops.Count; i++)
         {
-            if (!partial.Done[i] && _hops[i].Shortest == ShortestKind.None)
+            if (!partial.Done[i] && _parts.Hops[i].Shortest == ShortestKind.None)
                 return false;
         }
 
-        return _nodes.TrueForAll(n => partial.Bound[_places[n]]);
+        return Array.TrueForAll(_parts.NodePlaces, place => partial.Bound[place]);
     }
 
     /// <summary>A scan does not look at what has been matched before, so nothing of that may be the same relationship.</summary>
@@ -131,66 +129,43 @@ internal sealed class MatchOrder
     {
         if (hop.IsWalk || hop.From == hop.To)
             return false;
-        for (var i = 0; i < _hops.Count; i++)
+        for (var i = 0; i < _parts.Hops.Count; i++)
         {
-            if (partial.Done[i] && (hop.Types is null || _hops[i].Types is not { } types || types.Intersect(hop.Types, StringComparer.Ordinal).Any()))
+            if (partial.Done[i] && MatchParts.MayBeSame(hop.Types, _parts.Hops[i].Types))
                 return false;
         }
 
         return true;
     }
 
-    private Partial Extend(Partial partial, MatchStep step, int hop, double cost, double rows)
+    private Partial Extend(Partial partial, MatchStep step, int hop, int[] places, double cost, double rows)
     {
         var bound = (bool[])partial.Bound.Clone();
         var done = partial.Done;
-        var filled = new List<int>(3);
-        if (step.Hop is { } walked)
+        if (hop >= 0)
         {
-            done = (bool[])partial.Done.Clone();
+            done = (bool[])done.Clone();
             done[hop] = true;
-            Fill(walked.From);
-            Fill(walked.Relationship.Variable);
-            Fill(walked.To);
         }
-        else
+
+        var filled = new List<int>(3);
+        foreach (var place in places)
         {
-            Fill(step.Start!); // one of the two is set
+            if (bound[place])
+                continue;
+            bound[place] = true;
+            filled.Add(place);
         }
 
         // Each condition counts where the last variable it reads gets its value.
-        foreach (var condition in filled.SelectMany(place => _conditionsOf[place]).Distinct())
+        foreach (var condition in filled.SelectMany(place => _parts.ConditionsOf[place]).Distinct())
         {
-            if (Array.TrueForAll(_conditions[condition].Needs, place => bound[place]))
-                rows *= _conditions[condition].Share;
+            if (Array.TrueForAll(_parts.Conditions[condition].Needs, place => bound[place]))
+                rows *= _parts.Conditions[condition].Share;
         }
 
         return new Partial(partial, step, bound, done, rows, partial.Cost + cost + rows);
-
-        void Fill(Variable variable)
-        {
-            var place = _places[variable];
-            if (!bound[place])
-            {
-                bound[place] = true;
-                filled.Add(place);
-            }
-        }
     }
-
-    /// <summary>Labels are left to <see cref="MatchCosts"/>: their share depends on how the node is reached.</summary>
-    private void Note(BoundExpression predicate)
-    {
-        if (predicate is BoundLabelTest { Operand: BoundVariable, Labels: LabelName })
-            return;
-        var needs = Places([predicate], except: null);
-        foreach (var place in needs)
-            _conditionsOf[place].Add(_conditions.Count);
-        _conditions.Add((needs, _costs.Share(predicate)));
-    }
-
-    private int[] Places(IEnumerable<BoundExpression> expressions, Variable? except) =>
-        [.. expressions.SelectMany(ExpressionTree.FreeVariables).Distinct().Where(v => v != except && _places.ContainsKey(v)).Select(v => _places[v])];
 
     /// <summary>Part of the pattern matched.</summary>
     private sealed record Partial(Partial? Before, MatchStep Step, bool[] Bound, bool[] Done, double Rows, double Cost)

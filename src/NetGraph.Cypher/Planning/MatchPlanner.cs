@@ -31,7 +31,11 @@ internal sealed class MatchPlanner
         _bound = [.. bound];
         _estimator = estimator;
         foreach (var path in pattern.Paths)
+        {
+            estimator.Watch.Step();
             Collect(path);
+        }
+
         if (where is not null)
             _predicates.AddRange(ExpressionTree.Conjuncts(where));
     }
@@ -144,8 +148,11 @@ internal sealed class MatchPlanner
     }
 
     /// <summary>Relationships matched before that could be the same one; others of disjoint types cannot.</summary>
-    private List<Variable> UniqueAgainst(IReadOnlyList<string>? types) =>
-        [.. _solved.Where(s => s.Types is null || types is null || s.Types.Intersect(types, StringComparer.Ordinal).Any()).Select(s => s.Variable)];
+    private List<Variable> UniqueAgainst(IReadOnlyList<string>? types)
+    {
+        _estimator.Watch.Step();
+        return [.. _solved.Where(s => MatchParts.MayBeSame(s.Types, types)).Select(s => s.Variable)];
+    }
 
     private static BoundExpression? Each(BoundRelationship relationship) =>
         PatternPredicates.And([.. PatternPredicates.OfRelationship(relationship, relationship.Variable)]);

@@ -11,6 +11,7 @@ internal sealed class Planner
 {
     private readonly CardinalityEstimator _estimator;
     private readonly Dictionary<BoundSubquery, LogicalOperator> _nested;
+    private readonly Eagerness _eagerness = new();
 
     /// <summary>Variables with a value, those of the surrounding query included. Only grows: variables are never used again.</summary>
     private readonly HashSet<Variable> _bound;
@@ -26,10 +27,11 @@ internal sealed class Planner
     }
 
     /// <summary>Plans a statement. Never opens the data; statistics may be those of any moment.</summary>
-    public static LogicalPlan Plan(BoundStatement statement, IGraphStatistics statistics)
+    /// <param name="watch">May end the planning; null: nobody waits.</param>
+    public static LogicalPlan Plan(BoundStatement statement, IGraphStatistics statistics, PlanWatch? watch = null)
     {
         var nested = new Dictionary<BoundSubquery, LogicalOperator>(ReferenceEqualityComparer.Instance);
-        var root = PlanQuery(statement.Query, [], new CardinalityEstimator(statistics), nested);
+        var root = PlanQuery(statement.Query, [], new CardinalityEstimator(statistics, watch), nested);
         return new LogicalPlan(statement, new LogicalProduceResult(root, statement.Query.Outputs), nested);
     }
 
@@ -57,12 +59,13 @@ internal sealed class Planner
         LogicalOperator plan = new LogicalArgument();
         for (var i = 0; i < query.Clauses.Count; i++)
         {
+            _estimator.Watch.Step();
             var clause = query.Clauses[i];
             var writes = Updates(clause);
-            if (writes && Eagerness.IsNeededBeforeWrite(plan))
+            if (writes && _eagerness.IsNeededBeforeWrite(plan))
                 plan = new LogicalEager(plan, _scope);
             plan = PlanClause(plan, clause);
-            if (writes && i + 1 < query.Clauses.Count && Eagerness.IsNeededAfterWrite(plan))
+            if (writes && i + 1 < query.Clauses.Count && _eagerness.IsNeededAfterWrite(plan))
                 plan = new LogicalEager(plan, _scope);
         }
 
@@ -97,7 +100,6 @@ internal sealed class Planner
     private LogicalOperator PlanMatch(LogicalOperator plan, BoundMatch match)
     {
         IndexHints.RequireIndexes(match.Hints, _estimator.Statistics);
-        var before = new HashSet<Variable>(_bound);
         if (!match.Optional)
         {
             var top = MatchPlanner.Plan(plan, _bound, match.Pattern, match.Where, _estimator);
@@ -107,9 +109,10 @@ internal sealed class Planner
         }
 
         var right = MatchPlanner.Plan(new LogicalArgument(), _bound, match.Pattern, match.Where, _estimator);
+        List<Variable> filled = [.. Variables(match.Pattern).Where(v => !v.IsAnonymous && !_bound.Contains(v)).Distinct()];
         FillAll(Variables(match.Pattern));
         RegisterAll(right, stopAt: null);
-        return new LogicalApply(plan, right, ApplyKind.Optional, [.. Variables(match.Pattern).Where(v => !v.IsAnonymous && !before.Contains(v)).Distinct()]);
+        return new LogicalApply(plan, right, ApplyKind.Optional, filled);
     }
 
     private LogicalOperator PlanProjection(LogicalOperator plan, BoundProjection projection)

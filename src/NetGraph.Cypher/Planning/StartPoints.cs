@@ -15,6 +15,7 @@ internal sealed class StartPoints
     private readonly Dictionary<Variable, List<string>> _labels = [];
     private readonly Dictionary<Variable, List<(string Key, Wanted Value)>> _equalities = [];
     private readonly Dictionary<Variable, List<Wanted>> _ids = [];
+    private readonly Dictionary<Variable, Choices> _choices = [];
 
     public StartPoints(IGraphStatistics statistics, IEnumerable<BoundExpression> predicates)
     {
@@ -26,22 +27,43 @@ internal sealed class StartPoints
     /// <summary>Nodes touched when the pattern is started at this node.</summary>
     public double Estimate(Variable node, Func<Variable, bool> isBound)
     {
-        var labels = Labels(node);
-        var equalities = (_equalities.GetValueOrDefault(node) ?? [])
-            .Where(e => e.Value.Reads.All(isBound))
-            .ToList();
-        var best = (double)_statistics.NodeCount;
-        foreach (var id in (_ids.GetValueOrDefault(node) ?? []).Where(i => i.Reads.All(isBound)))
-            best = Math.Min(best, id.Values);
-        foreach (var label in labels)
+        if (!_choices.TryGetValue(node, out var choices))
+            _choices.Add(node, choices = ChoicesFor(node));
+        var best = choices.Scanned;
+        var isThinned = false;
+        foreach (var (reads, found) in choices.ByReads)
         {
-            best = Math.Min(best, _statistics.CountNodes(label));
-            foreach (var (key, value) in equalities)
-                best = Math.Min(best, Seek(label, key) * value.Values);
+            if (!reads.All(isBound))
+                continue;
+            best = Math.Min(best, found.Touched);
+            isThinned |= found.IsEquality;
         }
 
         // Between equals prefer the node that a condition will thin out.
-        return equalities.Count > 0 ? best * 0.5 : best;
+        return isThinned ? best * 0.5 : best;
+    }
+
+    /// <summary>What the conditions of a node offer, those together that read the same.</summary>
+    private Choices ChoicesFor(Variable node)
+    {
+        var labels = Labels(node);
+        var byReads = new Dictionary<HashSet<Variable>, (double Touched, bool IsEquality)>(HashSet<Variable>.CreateSetComparer());
+        foreach (var id in _ids.GetValueOrDefault(node) ?? [])
+            Add(id.Reads, id.Values, isEquality: false);
+        foreach (var sameKey in (_equalities.GetValueOrDefault(node) ?? []).GroupBy(e => e.Key, StringComparer.Ordinal))
+        {
+            var matches = labels.Count == 0 ? double.PositiveInfinity : labels.Min(label => Seek(label, sameKey.Key));
+            foreach (var (_, wanted) in sameKey)
+                Add(wanted.Reads, matches * wanted.Values, isEquality: true);
+        }
+
+        return new Choices(labels.Aggregate((double)_statistics.NodeCount, (least, label) => Math.Min(least, _statistics.CountNodes(label))), byReads);
+
+        void Add(HashSet<Variable> reads, double touched, bool isEquality)
+        {
+            var known = byReads.GetValueOrDefault(reads, (double.PositiveInfinity, false));
+            byReads[reads] = (Math.Min(known.Item1, touched), known.Item2 || isEquality);
+        }
     }
 
     /// <summary>Labels asked of the node by name.</summary>
@@ -153,6 +175,10 @@ internal sealed class StartPoints
         /// <summary>How many values it stands for, guessed where it is not written out.</summary>
         public double Values { get; } = isList ? ListLength(value) : 1;
     }
+
+    /// <param name="Scanned">Nodes touched by a scan.</param>
+    /// <param name="ByReads">By what must be bound, the fewest nodes touched then, and whether a property has to equal something.</param>
+    private sealed record Choices(double Scanned, IReadOnlyDictionary<HashSet<Variable>, (double Touched, bool IsEquality)> ByReads);
 
     private static List<T> List<T>(Dictionary<Variable, List<T>> lists, Variable variable) =>
         lists.TryGetValue(variable, out var list) ? list : lists[variable] = [];

@@ -19,6 +19,9 @@ internal sealed record BatchOptions(bool IsOn, int Threshold, int MaxParallelism
 internal sealed class BatchPlanner(
     ExecutionState state, IColumnSource columns, BatchOptions options, NameCache names, ExpressionCompiler rows, Func<Variable, int> slotOf, PlanProfile? profile)
 {
+    /// <summary>Most hops in one chain: each carries what the hops below it have found, so a longer one costs more than it saves.</summary>
+    private const int MostHops = 12;
+
     /// <summary>The operator over rows, or null when the plan is not of that kind or too small for it.</summary>
     /// <param name="above">The operators above, the nearest first, up to the plan's root.</param>
     public Operators.Operator? TryBuild(LogicalOperator top, IEnumerable<LogicalOperator> above)
@@ -38,10 +41,13 @@ internal sealed class BatchPlanner(
     private static List<LogicalOperator>? ChainOf(LogicalOperator top)
     {
         var chain = new List<LogicalOperator>();
+        var hops = 0;
         for (var current = top; ; current = current.Inputs[0])
         {
             switch (current)
             {
+                case LogicalExpand or LogicalExpandInto when ++hops > MostHops:
+                    return null;
                 case LogicalTopN when current == top:
                 case LogicalFilter or LogicalProject or LogicalDistinct or LogicalAggregate or LogicalExpand or LogicalExpandInto:
                     chain.Add(current);
