@@ -184,6 +184,7 @@ public sealed class DynamicLabelTests
     [InlineData("CREATE (n:!$('A'))", "UnexpectedSyntax")]
     [InlineData("CREATE ()-[:$(['A', 'B'])]->()", "NoSingleRelationshipType")]
     [InlineData("CREATE ()-[:A|$('B')]->()", "NoSingleRelationshipType")]
+    [InlineData("INSERT (n:A&$('B'))", "UnexpectedSyntax")]
     [InlineData("MATCH (n) SET n:$any('A')", "UnexpectedSyntax")]
     [InlineData("MATCH (n) REMOVE n:$all('A')", "UnexpectedSyntax")]
     [InlineData("MATCH (n:$a) RETURN n", "UnexpectedSyntax")]

@@ -29,7 +29,13 @@ internal sealed class BatchPlanner(
         if (ChainOf(top) is not { } chain)
             return null;
         if (profile is null)
+        {
+            NamesOfRun.Apply(chain, state.Graph, state.Parameters);
             ScanChoice.Apply(chain, state.Graph, names);
+        }
+
+        if (chain[^1] is LogicalDynamicLabelScan)
+            return null;
         var expected = ExpectedRows(chain[^1]);
         if (expected < options.Threshold)
             return null;
@@ -52,7 +58,8 @@ internal sealed class BatchPlanner(
                 case LogicalFilter or LogicalProject or LogicalDistinct or LogicalAggregate or LogicalExpand or LogicalExpandInto:
                     chain.Add(current);
                     continue;
-                case LogicalAllNodesScan { Input: LogicalArgument } or LogicalLabelScan { Input: LogicalArgument } or LogicalRelationshipScan { Input: LogicalArgument }:
+                case LogicalAllNodesScan { Input: LogicalArgument } or LogicalLabelScan { Input: LogicalArgument } or LogicalRelationshipScan { Input: LogicalArgument }
+                    or LogicalDynamicLabelScan { Input: LogicalArgument }:
                     chain.Add(current);
                     return chain.Count > 1 ? chain : null;
                 default:

@@ -34,6 +34,43 @@ public sealed class BatchTests
     }
 
     [Theory]
+    [InlineData("N", "1 | 1000; 2 | 1000; 0 | 1000", "1 | 1000; 2 | 1000; 0 | 1000", "780")]
+    [InlineData("E", "null | 1", "null | 1", "0")]
+    [InlineData("Never", "", "", "0")]
+    [InlineData("N,E", "", "1 | 1000; 2 | 1000; 0 | 1000; null | 1", "0")]
+    [InlineData("N,N", "1 | 1000; 2 | 1000; 0 | 1000", "1 | 1000; 2 | 1000; 0 | 1000", "780")]
+    [InlineData("", "null | 1; 1 | 1000; 2 | 1000; 0 | 1000", "", "780")]
+    public void Batches_read_labels_that_are_parameters(string labels, string ofAll, string ofAny, string hops)
+    {
+        using var graph = new TestGraph(Batches, Numbers, Chain, "CREATE (:E)");
+        var list = GraphValue.Of(labels.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(GraphValue.Of).ToArray());
+        var both = new[] { ("l", list) };
+
+        foreach (var options in new[] { Batches, Rows })
+        {
+            graph.Reconfigure(options);
+            Assert.Equal(ofAll.Split("; ").Order(), graph.Run("MATCH (n:$($l)) RETURN n.i % 3 AS g, count(*)", both).Text.Split("; ").Order());
+            Assert.Equal(ofAny.Split("; ").Order(), graph.Run("MATCH (n:$any($l)) RETURN n.i % 3 AS g, count(*)", both).Text.Split("; ").Order());
+            Assert.Equal(hops, graph.Run("MATCH (:$($l))-[r:R]->(b:!E) RETURN count(r)", both).Text);
+        }
+    }
+
+    [Theory]
+    [InlineData("five")]
+    [InlineData("mixed")]
+    [InlineData("missing")]
+    public void Batches_leave_what_is_no_label_to_the_rows(string parameter)
+    {
+        using var graph = new TestGraph(Batches, Numbers);
+        var values = new[] { ("five", GraphValue.Of(5L)), ("mixed", GraphValue.Of(new[] { GraphValue.Of("N"), GraphValue.Of(5L) })) };
+        string Message() => Assert.ThrowsAny<Exception>(() => graph.Run($"MATCH (n:$(${parameter})) RETURN count(*)", values)).Message;
+
+        var batches = Message();
+        graph.Reconfigure(Rows);
+        Assert.Equal(Message(), batches);
+    }
+
+    [Theory]
     [InlineData("PROFILE MATCH (a:N)-[r:R]->(b:N) WHERE a.i < 10 AND r.w > 12 RETURN b.g AS g, count(*) AS c ORDER BY c DESC LIMIT 2")]
     [InlineData("PROFILE MATCH (n:N) WHERE n.g = 3 WITH n.i % 5 AS m, count(*) AS c WHERE c > 1 RETURN m, c")]
     [InlineData("PROFILE MATCH ()-[r:R]->() RETURN DISTINCT r.w % 3 AS x")]
