@@ -19,7 +19,7 @@ internal sealed partial class PlanBuilder
         Walks.IsOnceEnough(o)
             ? new NeighbourSetOperator(_state, Build(o.Input), SlotOf(o.From), o.Direction, _names.Types(o.Types), SlotOf(o.To), Unique(o.UniqueAgainst))
             : new ExpandOperator(
-                _state, Build(o.Input), SlotOf(o.From), SlotOf(o.Relationship), o.Direction, _names.Types(o.Types), SlotOf(o.To), false, Unique(o.UniqueAgainst));
+                _state, Build(o.Input), SlotOf(o.From), SlotOf(o.Relationship), o.Direction, _names.Types(o.Types), SlotOf(o.To), Unique(o.UniqueAgainst));
 
     private Operator BuildWalk(LogicalVarExpand o)
     {

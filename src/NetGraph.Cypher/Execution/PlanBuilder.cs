@@ -120,8 +120,8 @@ internal sealed partial class PlanBuilder
             _state, Build(o.Input), SlotOf(o.From), o.IsFromBound, SlotOf(o.Relationships), o.Direction, _names.Types(o.Types), o.Length.Min, o.Length.Max,
             SlotOf(o.To), o.IsToBound, Unique(o.UniqueAgainst)),
         LogicalExpand o => BuildExpand(o),
-        LogicalExpandInto o => new ExpandOperator(
-            _state, Build(o.Input), SlotOf(o.From), SlotOf(o.Relationship), o.Direction, _names.Types(o.Types), SlotOf(o.To), true, Unique(o.UniqueAgainst)),
+        LogicalExpandInto o => new ExpandIntoOperator(
+            _state, Build(o.Input), SlotOf(o.From), SlotOf(o.Relationship), o.Direction, _names.Types(o.Types), SlotOf(o.To), Unique(o.UniqueAgainst)),
         LogicalVarExpand o => BuildWalk(o),
         LogicalShortestPath o => new ShortestPathOperator(
             _state, Build(o.Input), SlotOf(o.From), SlotOf(o.Relationships), o.IsSingle, Walk(o.Direction, o.Types, o.Length, o.Element, o.Predicate),

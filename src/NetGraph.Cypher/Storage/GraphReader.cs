@@ -114,6 +114,8 @@ internal partial class GraphReader(GraphState state) : IGraphReader
 
     public virtual RelationshipCursor CreateRelationshipCursor() => new ExpandCursor(State, Adjacency);
 
+    public virtual PairCursor CreatePairCursor() => new(this, new ExpandCursor(State, Adjacency));
+
     public bool HasIndex(int label, int key) => State.FindIndex(label, key) is not null;
 
     public bool HasUniqueKey(int label, int key) => State.FindIndex(label, key) is { Unique: true };

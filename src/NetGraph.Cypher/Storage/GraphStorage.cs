@@ -40,6 +40,9 @@ internal sealed class GraphStorage : IDisposable
     /// <summary>The last committed state.</summary>
     public GraphState Current => Volatile.Read(ref _current);
 
+    /// <summary>Only for the writer.</summary>
+    internal RelationshipPairs Pairs { get; } = new();
+
     public GraphReader BeginRead() => new(Current);
 
     /// <summary>Waits for the writer before.</summary>
@@ -79,16 +82,22 @@ internal sealed class GraphStorage : IDisposable
             writer.State.Adjacency.Inherit(_current.Adjacency, writer.Touched);
             Volatile.Write(ref _current, writer.State);
         }
+        catch
+        {
+            Pairs.Forget(writer.State, writer.FirstOwn);
+            throw;
+        }
         finally
         {
             _writing.Release();
         }
     }
 
-    internal void Rollback()
+    internal void Rollback(GraphWriter writer)
     {
         try
         {
+            Pairs.Forget(writer.State, writer.FirstOwn);
             _log?.Rollback();
         }
         finally
@@ -98,7 +107,11 @@ internal sealed class GraphStorage : IDisposable
     }
 
     /// <summary>Publishes a state that holds the same graph in another form. Only while no other write can begin.</summary>
-    internal void Replace(GraphState state) => Volatile.Write(ref _current, state);
+    internal void Replace(GraphState state)
+    {
+        Pairs.Clear();
+        Volatile.Write(ref _current, state);
+    }
 
     private GraphWriter Start()
     {

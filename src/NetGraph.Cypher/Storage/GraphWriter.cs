@@ -27,6 +27,14 @@ internal sealed partial class GraphWriter(GraphStorage storage, GraphState state
     /// <summary>Walks from nodes that this transaction has not touched go through the arrays of the state it began with.</summary>
     public override RelationshipCursor CreateRelationshipCursor() => new ExpandCursor(State, _before, _touched);
 
+    public override PairCursor CreatePairCursor() => new(this, new ExpandCursor(State, _before, _touched), this);
+
+    /// <summary>The storage's table; null at the end of this transaction, for then it is the next writer's.</summary>
+    internal RelationshipPairs? Pairs => _ended ? null : storage.Pairs;
+
+    /// <summary>The first relationship that this transaction makes.</summary>
+    internal int FirstOwn { get; } = state.RelationshipHigh;
+
     public int InternLabel(string name) => Names.Labels.Intern(name);
 
     public int InternType(string name) => Names.Types.Intern(name);
@@ -52,7 +60,7 @@ internal sealed partial class GraphWriter(GraphStorage storage, GraphState state
     public void Rollback()
     {
         End();
-        storage.Rollback();
+        storage.Rollback(this);
     }
 
     public void Dispose()

@@ -118,6 +118,9 @@ internal partial interface IGraphReader
     /// <summary>A reusable cursor for <see cref="RelationshipCursor.Start"/>.</summary>
     RelationshipCursor CreateRelationshipCursor();
 
+    /// <summary>A reusable cursor for <see cref="PairCursor.Start"/>.</summary>
+    PairCursor CreatePairCursor();
+
     /// <summary>Whether <see cref="SeekNodes"/> can answer for this pair: a unique key or an index exists.</summary>
     bool HasIndex(int label, int key);
 

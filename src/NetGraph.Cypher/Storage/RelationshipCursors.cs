@@ -131,6 +131,24 @@ internal sealed class ExpandCursor(GraphState state, AdjacencyCache? adjacency =
         }
     }
 
+    /// <summary>Moves to the next relationship whose other end is the node.</summary>
+    public bool MoveTo(int other)
+    {
+        while (true)
+        {
+            if (_list is { } list)
+            {
+                var ahead = list.Neighbours.AsSpan(_place, _placesEnd - _place).IndexOf(other);
+                _place = ahead < 0 ? _placesEnd : _place + ahead;
+            }
+
+            if (!MoveNext())
+                return false;
+            if (_other == other)
+                return true;
+        }
+    }
+
     /// <summary>Tells the cache what it could have spared.</summary>
     private void Report()
     {
