@@ -118,6 +118,22 @@ public sealed class CancellationTests
         Assert.Equal("false", graph.Run("RETURN 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!' =~ '(a+)+b'").Text);
     }
 
+    /// <summary>The same bound as that of <c>=~</c>.</summary>
+    [Theory]
+    [InlineData("RETURN apoc.text.replace('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', '(?=a)(a+)+b', '')")]
+    [InlineData("RETURN apoc.text.split('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', '(?=a)(a+)+b')")]
+    [InlineData("RETURN apoc.text.regexGroups('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', '(?=a)(a+)+b')")]
+    public void Regular_expression_of_a_function_gives_up_by_itself(string query)
+    {
+        using var graph = new TestGraph();
+        var watch = Stopwatch.StartNew();
+
+        var error = Assert.Throws<CypherException>(() => graph.Run(query));
+
+        Assert.Contains("took too long", error.Message, StringComparison.Ordinal);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromMilliseconds(250) + (Promise * Allowance));
+    }
+
     [Theory]
     [InlineData("MATCH (a:N {i: 1}) ((x)-->(y)){1,3} (b) WITH * ORDER BY b.i RETURN count(*)", 300_000)]
     [InlineData("MATCH p = SHORTEST 50000 (a:N {i: 1})-->+(b:N {i: 2}) RETURN count(p)", 15_000)]

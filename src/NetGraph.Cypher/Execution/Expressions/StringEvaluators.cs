@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using NetGraph.Cypher.Binding;
+using NetGraph.Cypher.Functions;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Execution.Expressions;
@@ -22,15 +23,9 @@ internal sealed class StringPredicateEvaluator(BinaryOperator predicate, Evaluat
     }
 }
 
-/// <summary>
-/// <c>=~</c>: the whole string matches. Patterns run without backtracking where .NET can, and for at most a second otherwise,
-/// so that a hostile pattern cannot hang a server.
-/// </summary>
+/// <summary><c>=~</c>: the whole string matches; see <see cref="RegularExpressions"/> for how long that may take.</summary>
 internal sealed class RegexEvaluator(SourceSpan span, Evaluator left, Evaluator right) : SpannedEvaluator(span)
 {
-    /// <summary>A match cannot be cancelled from outside, so this bounds how long cancelling may take.</summary>
-    private static readonly TimeSpan MatchLimit = TimeSpan.FromMilliseconds(250);
-
     private string? _pattern;
     private Regex? _regex;
 
@@ -43,34 +38,19 @@ internal sealed class RegexEvaluator(SourceSpan span, Evaluator left, Evaluator 
 
         try
         {
-            return GraphValue.Of(Compile(pattern.AsString()).IsMatch(text.AsString()));
+            return GraphValue.Of(Compiled(pattern.AsString()).IsMatch(text.AsString()));
         }
         catch (RegexMatchTimeoutException)
         {
-            throw CypherErrors.Argument("InvalidArgumentValue", $"The regular expression '{pattern.AsString()}' took too long on one value.");
+            throw RegularExpressions.TookTooLong(pattern.AsString());
         }
     }
 
-    private Regex Compile(string pattern)
+    /// <summary>The pattern is nearly always that of the row before.</summary>
+    private Regex Compiled(string pattern)
     {
-        if (_regex is not null && string.Equals(pattern, _pattern, StringComparison.Ordinal))
-            return _regex;
-
-        var whole = $@"\A(?:{pattern})\z";
-        try
-        {
-            _regex = new Regex(whole, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, MatchLimit);
-        }
-        catch (NotSupportedException)
-        {
-            _regex = new Regex(whole, RegexOptions.CultureInvariant, MatchLimit); // lookaround, back references
-        }
-        catch (RegexParseException e)
-        {
-            throw CypherErrors.Argument("InvalidArgumentValue", $"Invalid regular expression '{pattern}': {e.Error}.");
-        }
-
-        _pattern = pattern;
+        if (_regex is null || !string.Equals(pattern, _pattern, StringComparison.Ordinal))
+            (_pattern, _regex) = (pattern, RegularExpressions.Whole(pattern));
         return _regex;
     }
 }

@@ -7,13 +7,10 @@ using static NetGraph.Cypher.Functions.FunctionFactory;
 namespace NetGraph.Cypher.Functions.Apoc;
 
 /// <summary>
-/// apoc.text: regular expressions. As with <c>=~</c> they run without backtracking where .NET can, and for at most a second otherwise;
-/// <c>$1</c> in a replacement means the first group, as in Java.
+/// apoc.text: regular expressions, compiled and bounded as those of <c>=~</c>, see <see cref="RegularExpressions"/>; <c>$1</c> in a replacement means the first group, as in Java.
 /// </summary>
 internal static class TextPatterns
 {
-    private static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(1);
-
     public static IEnumerable<FunctionDefinition> All { get; } =
     [
         NullPropagating("apoc.text.split", ValueTypes.List, "The parts of a string between matches of a pattern, at most limit of them.", Split, Text("text"), Text("regex"), Takes("limit", ValueTypes.Integer).Or("0")).Giving("LIST<STRING>"),
@@ -75,7 +72,7 @@ internal static class TextPatterns
 
     private static IEnumerable<Match> Matches(IFunctionContext context, string text, string pattern)
     {
-        var regex = Compile(pattern);
+        var regex = RegularExpressions.Anywhere(pattern);
         for (var match = Next(() => regex.Match(text)); match.Success; match = Next(match.NextMatch))
         {
             context.Step();
@@ -90,24 +87,8 @@ internal static class TextPatterns
             }
             catch (RegexMatchTimeoutException)
             {
-                throw CypherErrors.Argument("InvalidArgumentValue", $"The regular expression '{pattern}' took too long on one value.");
+                throw RegularExpressions.TookTooLong(pattern);
             }
-        }
-    }
-
-    private static Regex Compile(string pattern)
-    {
-        try
-        {
-            return new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, MatchLimit);
-        }
-        catch (NotSupportedException)
-        {
-            return new Regex(pattern, RegexOptions.CultureInvariant, MatchLimit); // lookaround, back references
-        }
-        catch (RegexParseException e)
-        {
-            throw CypherErrors.Argument("InvalidArgumentValue", $"Invalid regular expression '{pattern}': {e.Error}.");
         }
     }
 }
