@@ -69,8 +69,8 @@ public sealed class CypherEngineTests
         var result = graph.Run("PROFILE MATCH (a:A) WHERE a.x > 1 RETURN a.x");
 
         Assert.Equal("2; 3", result.SortedText);
-        Assert.Contains("LabelScan (a:A) [est: 3, rows: 3]", result.Summary.Plan, StringComparison.Ordinal);
-        Assert.Contains("Filter a.x > 1 [est: 1, rows: 2]", result.Summary.Plan, StringComparison.Ordinal);
+        Assert.Contains("LabelScan (a:A) [est: 3, rows: 3, dbHits: 3]", result.Summary.Plan, StringComparison.Ordinal);
+        Assert.Contains("Filter a.x > 1 [est: 1, rows: 2, dbHits: 3]", result.Summary.Plan, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -223,6 +223,13 @@ internal sealed class ExecutionState : IFunctionContext
         _owned.Clear();
     }
 
+    /// <summary>From now on whoever asks the store is charged; for PROFILE.</summary>
+    public void CountHits(Profiling.StoreHits hits)
+    {
+        if (Graph is not Profiling.CountingGraphReader)
+            Graph = Graph is IGraphWriter writer ? new Profiling.CountingGraphWriter(writer, hits) : new Profiling.CountingGraphReader(Graph, hits);
+    }
+
     /// <summary>Gives back what a buffer held.</summary>
     public void Release(long bytes) => _heldBytes -= bytes;
 

@@ -18,7 +18,7 @@ internal sealed partial class PlanBuilder
     {
         _above.Push(top);
         if (_state.Batches is { IsOn: true } options && !_plan.Statement.Writes && _state.Graph.Columns is { } columns)
-            _batches = new BatchPlanner(_state, columns, options, _names, _expressions, SlotOf, _profile);
+            _batches = new BatchPlanner(_state, columns, options, _names, _expressions, SlotOf);
     }
 
     private Operator Build(LogicalOperator node)

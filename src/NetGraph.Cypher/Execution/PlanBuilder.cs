@@ -3,6 +3,7 @@ using NetGraph.Cypher.Binding;
 using NetGraph.Cypher.Execution.Csv;
 using NetGraph.Cypher.Execution.Expressions;
 using NetGraph.Cypher.Execution.Operators;
+using NetGraph.Cypher.Execution.Profiling;
 using NetGraph.Cypher.Execution.Transactions;
 using NetGraph.Cypher.Execution.Updates;
 using NetGraph.Cypher.Planning;
@@ -26,6 +27,8 @@ internal sealed partial class PlanBuilder
         _plan = plan;
         _state = state;
         _profile = profile;
+        if (profile is not null)
+            state.CountHits(profile.Hits);
         _names = new NameCache(state.Graph);
         _expressions = new ExpressionCompiler(_names, SlotOf, BuildNested);
     }
@@ -41,7 +44,7 @@ internal sealed partial class PlanBuilder
         var root = builder.Build(top.Input);
         var columns = builder.SlotsOf(top.Columns);
         state.Slots = new PropertyGraph.GraphValue[builder._slots.Count];
-        return (profile is null ? root : profile.Count(top, root), columns);
+        return (profile is null ? root : profile.CountTop(top, root), columns);
     }
 
     /// <summary>Builds a part of a plan to run by itself, on slots of its own.</summary>

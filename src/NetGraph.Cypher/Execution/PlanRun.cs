@@ -1,4 +1,5 @@
 using NetGraph.Cypher.Execution.Operators;
+using NetGraph.Cypher.Execution.Profiling;
 using NetGraph.Cypher.Execution.Transactions;
 using NetGraph.Cypher.Planning;
 

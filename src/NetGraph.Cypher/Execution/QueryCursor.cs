@@ -1,5 +1,6 @@
 using NetGraph.Cypher.Binding;
 using NetGraph.Cypher.Execution.Operators;
+using NetGraph.Cypher.Execution.Profiling;
 using NetGraph.Cypher.Execution.Transactions;
 using NetGraph.Cypher.Planning;
 using NetGraph.Cypher.Storage;

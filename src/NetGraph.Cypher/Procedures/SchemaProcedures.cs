@@ -1,3 +1,4 @@
+using NetGraph.Cypher.Execution.Profiling;
 using NetGraph.Cypher.Execution;
 using NetGraph.Cypher.Functions;
 using NetGraph.Cypher.Procedures.Show;
@@ -38,7 +39,7 @@ internal static class SchemaProcedures
         [],
         (run, arguments) =>
         {
-            var writer = run.Writer as GraphWriter ?? throw ExecutionState.ReadOnly();
+            var writer = CountingGraphWriter.Uncounted(run.Writer) as GraphWriter ?? throw ExecutionState.ReadOnly();
             if (arguments[0].AsString().Length == 0)
                 throw CypherErrors.Argument("InvalidArgumentValue", $"{name} takes a name that is not empty.");
             intern(writer, arguments[0].AsString());

@@ -114,7 +114,7 @@ internal partial class GraphReader(GraphState state) : IGraphReader
 
     public virtual RelationshipCursor CreateRelationshipCursor() => new ExpandCursor(State, Adjacency);
 
-    public virtual PairCursor CreatePairCursor() => new(this, new ExpandCursor(State, Adjacency));
+    public virtual PairCursor CreatePairCursor() => new StoredPairCursor(this, new ExpandCursor(State, Adjacency));
 
     public bool HasIndex(int label, int key) => State.FindIndex(label, key) is not null;
 

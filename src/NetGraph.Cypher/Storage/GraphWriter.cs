@@ -27,7 +27,7 @@ internal sealed partial class GraphWriter(GraphStorage storage, GraphState state
     /// <summary>Walks from nodes that this transaction has not touched go through the arrays of the state it began with.</summary>
     public override RelationshipCursor CreateRelationshipCursor() => new ExpandCursor(State, _before, _touched);
 
-    public override PairCursor CreatePairCursor() => new(this, new ExpandCursor(State, _before, _touched), this);
+    public override PairCursor CreatePairCursor() => new StoredPairCursor(this, new ExpandCursor(State, _before, _touched), this);
 
     /// <summary>The storage's table; null at the end of this transaction, for then it is the next writer's.</summary>
     internal RelationshipPairs? Pairs => _ended ? null : storage.Pairs;

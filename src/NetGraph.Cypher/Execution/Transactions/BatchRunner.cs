@@ -1,3 +1,4 @@
+using NetGraph.Cypher.Execution.Profiling;
 using NetGraph.Cypher.Planning;
 using NetGraph.Cypher.Storage;
 using NetGraph.PropertyGraph;

@@ -1,6 +1,7 @@
 using NetGraph.Cypher.Binding;
 using NetGraph.Cypher.Execution.Expressions;
 using NetGraph.Cypher.Execution.Operators;
+using NetGraph.Cypher.Execution.Profiling;
 using NetGraph.Cypher.Planning;
 using NetGraph.Cypher.Storage;
 using NetGraph.PropertyGraph;

@@ -1,4 +1,5 @@
 using NetGraph.Cypher.Execution.Operators;
+using NetGraph.Cypher.Execution.Profiling;
 using NetGraph.Cypher.Storage;
 using NetGraph.Cypher.Storage.Schema;
 using NetGraph.Cypher.Syntax;
@@ -9,7 +10,7 @@ namespace NetGraph.Cypher.Execution.Updates;
 /// <summary>CREATE and DROP of indexes and constraints.</summary>
 internal sealed class SchemaChangeOperator(ExecutionState state, Operator input, SchemaCommand command) : PipeOperator(input)
 {
-    private GraphWriter Writer => state.Writer as GraphWriter ?? throw ExecutionState.ReadOnly();
+    private GraphWriter Writer => CountingGraphWriter.Uncounted(state.Writer) as GraphWriter ?? throw ExecutionState.ReadOnly();
 
     public override bool MoveNext()
     {

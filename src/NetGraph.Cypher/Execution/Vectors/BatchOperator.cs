@@ -22,9 +22,6 @@ internal abstract class BatchOperator(Batch output)
     /// <summary>The rows of the last <see cref="Next"/>.</summary>
     public Batch Output { get; } = output;
 
-    /// <summary>Counts rows handed up, for PROFILE; null when nobody asks.</summary>
-    public RowCounter? Counter { get; set; }
-
     /// <summary>Whether a row has failed; those before it are in <see cref="Output"/>.</summary>
     protected bool HasFailed => _pending is not null;
 
@@ -40,8 +37,6 @@ internal abstract class BatchOperator(Batch output)
             return false;
         if (Output.Selected == 0)
             ThrowPending();
-        if (Counter is not null)
-            Counter.Rows += Output.Selected;
         return true;
     }
 
@@ -87,10 +82,4 @@ internal abstract class BatchOperator(Batch output)
             return false;
         }
     }
-}
-
-/// <summary>Rows an operator has handed up.</summary>
-internal sealed class RowCounter
-{
-    public long Rows { get; set; }
 }

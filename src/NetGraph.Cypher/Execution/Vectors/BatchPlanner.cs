@@ -17,7 +17,7 @@ internal sealed record BatchOptions(bool IsOn, int Threshold, int MaxParallelism
 /// of nodes or relationships.
 /// </summary>
 internal sealed class BatchPlanner(
-    ExecutionState state, IColumnSource columns, BatchOptions options, NameCache names, ExpressionCompiler rows, Func<Variable, int> slotOf, PlanProfile? profile)
+    ExecutionState state, IColumnSource columns, BatchOptions options, NameCache names, ExpressionCompiler rows, Func<Variable, int> slotOf)
 {
     /// <summary>Most hops in one chain: each carries what the hops below it have found, so a longer one costs more than it saves.</summary>
     private const int MostHops = 12;
@@ -28,12 +28,8 @@ internal sealed class BatchPlanner(
     {
         if (ChainOf(top) is not { } chain)
             return null;
-        if (profile is null)
-        {
-            NamesOfRun.Apply(chain, state.Graph, state.Parameters);
-            ScanChoice.Apply(chain, state.Graph, names);
-        }
-
+        NamesOfRun.Apply(chain, state.Graph, state.Parameters);
+        ScanChoice.Apply(chain, state.Graph, names);
         if (chain[^1] is LogicalDynamicLabelScan)
             return null;
         var expected = ExpectedRows(chain[^1]);
@@ -96,7 +92,7 @@ internal sealed class BatchPlanner(
                 order.Skip is null ? null : planner.Rows(order.Skip),
                 planner.Rows(order.Limit),
                 [.. order.Keep.Where(below.Compiler.Variables.ContainsKey).Select(v => (planner.SlotOf(v), below.Compiler.Variables[v]))]);
-            return planner.Counted(order, built);
+            return built;
         }
 
         public Operators.Operator Rows(IReadOnlySet<Variable>? needed)
@@ -116,9 +112,7 @@ internal sealed class BatchPlanner(
             var node = chain[place];
             if (place == chain.Count - 1)
                 return Scan(node, range);
-            var built = node is LogicalAggregate aggregate ? Aggregate(aggregate, place, range) : Pipe(node, Build(place + 1, range));
-            planner.Count(node, built.Operator);
-            return built;
+            return node is LogicalAggregate aggregate ? Aggregate(aggregate, place, range) : Pipe(node, Build(place + 1, range));
         }
 
         private Built Scan(LogicalOperator node, IdRange range)
@@ -143,8 +137,6 @@ internal sealed class BatchPlanner(
                 scan = new NodeScanBatches(context, stored, label is null ? null : planner.NodesOf(label), label is null, range);
             }
 
-            planner.Count(node, scan);
-            planner.Count(node.Inputs[0], rows: 1);
             return new Built(context, compiler, scan);
         }
 
@@ -256,7 +248,7 @@ internal sealed class BatchPlanner(
 
     private IColumnSource Columns => columns;
 
-    private int MaxParallelism => profile is null ? options.MaxParallelism : 1;
+    private int MaxParallelism => options.MaxParallelism;
 
     private int ParallelThreshold => options.ParallelThreshold;
 
@@ -271,18 +263,4 @@ internal sealed class BatchPlanner(
     private TypeSet? Types(IReadOnlyList<string>? types) => names.Types(types);
 
     private NodeSet? NodesOf(string label) => names.Label(label).Id is >= 0 and var id ? columns.NodesOf(id) : null;
-
-    private Operators.Operator Counted(LogicalOperator node, Operators.Operator built) => profile?.Count(node, built) ?? built;
-
-    private void Count(LogicalOperator node, BatchOperator built)
-    {
-        if (profile is not null)
-            built.Counter = profile.CountBatches(node);
-    }
-
-    private void Count(LogicalOperator node, long rows)
-    {
-        if (profile is not null)
-            profile.CountBatches(node).Rows = rows;
-    }
 }

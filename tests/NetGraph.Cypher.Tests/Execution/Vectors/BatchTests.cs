@@ -74,7 +74,7 @@ public sealed class BatchTests
     [InlineData("PROFILE MATCH (a:N)-[r:R]->(b:N) WHERE a.i < 10 AND r.w > 12 RETURN b.g AS g, count(*) AS c ORDER BY c DESC LIMIT 2")]
     [InlineData("PROFILE MATCH (n:N) WHERE n.g = 3 WITH n.i % 5 AS m, count(*) AS c WHERE c > 1 RETURN m, c")]
     [InlineData("PROFILE MATCH ()-[r:R]->() RETURN DISTINCT r.w % 3 AS x")]
-    public void Profile_counts_the_same_rows(string query)
+    public void Profile_runs_by_rows_either_way(string query)
     {
         using var graph = new TestGraph(Batches, Numbers, Chain);
         var batches = graph.Run(query).Summary.Plan;
