@@ -1,10 +1,11 @@
 using NetGraph.Cypher.Binding;
+using NetGraph.Cypher.Functions;
 using NetGraph.Cypher.Planning;
 using NetGraph.Cypher.Storage;
 
 namespace NetGraph.Cypher.Execution;
 
-/// <summary>Which plans may run twice on the same operators: look-ups and short hops over expressions that remember nothing.</summary>
+/// <summary>Which plans may run twice on the same operators: look-ups and short hops, and what is made of their rows, over expressions that remember nothing.</summary>
 internal static class ReusablePlan
 {
     /// <summary>Whether the plan has only what has been checked to keep nothing of a run.</summary>
@@ -15,15 +16,17 @@ internal static class ReusablePlan
         && VariableUse.All(plan.Root).All(o => IsSmall(o) && o.Expressions.SelectMany(ExpressionTree.Descendants).All(IsPlain));
 
     /// <summary>Whether a store knows every name in an allowed plan: one it learns later would have to be looked up again.</summary>
-    public static bool KnowsAllNames(LogicalPlan plan, IGraphReader graph) => VariableUse.All(plan.Root).All(o => KnowsNames(o, graph) && Keys(o).All(k => graph.FindKey(k) >= 0));
+    public static bool KnowsAllNames(LogicalPlan plan, IGraphReader graph) =>
+        VariableUse.All(plan.Root).All(o => KnowsNames(o, graph) && o.Expressions.SelectMany(ExpressionTree.Descendants).All(e => KnowsNames(e, graph)));
 
     private static bool IsSmall(LogicalOperator node) => node is
         LogicalProduceResult or LogicalArgument or LogicalIndexSeek { IsList: false } or LogicalFilter or LogicalProject or LogicalExpand or LogicalExpandInto
-        or LogicalLimit or LogicalSkip;
+        or LogicalLimit or LogicalSkip or LogicalAggregate or LogicalDistinct or LogicalSort or LogicalTopN;
 
     private static bool IsPlain(BoundExpression expression) => expression switch
     {
-        BoundLiteral or BoundParameter or BoundVariable or BoundProperty or BoundUnary or BoundIsNull or BoundList or BoundMap or BoundCase => true,
+        BoundLiteral or BoundParameter or BoundVariable or BoundProperty or BoundUnary or BoundIsNull or BoundList or BoundMap or BoundCase
+            or BoundLabelTest or BoundAggregateCall => true,
         BoundBinary binary => binary.Operator is not (BinaryOperator.In or BinaryOperator.RegexMatch),
         _ => false,
     };
@@ -38,6 +41,12 @@ internal static class ReusablePlan
 
     private static bool KnowsTypes(IReadOnlyList<string>? types, IGraphReader graph) => types is null || types.All(t => graph.FindType(t) >= 0);
 
-    private static IEnumerable<string> Keys(LogicalOperator node) =>
-        node.Expressions.SelectMany(ExpressionTree.Descendants).OfType<BoundProperty>().Select(p => p.Key);
+    private static bool KnowsNames(BoundExpression expression, IGraphReader graph) => expression switch
+    {
+        BoundProperty property => graph.FindKey(property.Key) >= 0,
+        BoundLabelTest test => test.Labels.Leaves().OfType<LabelName>().All(l =>
+            (!test.Operand.Types.HasFlag(ValueTypes.Node) || graph.FindLabel(l.Name) >= 0)
+            && (!test.Operand.Types.HasFlag(ValueTypes.Relationship) || graph.FindType(l.Name) >= 0)),
+        _ => true,
+    };
 }

@@ -143,6 +143,65 @@ public sealed class RunPoolTests : IDisposable
         Assert.InRange(bytes, 1, 2048);
     }
 
+    [Theory]
+    [InlineData("MATCH (h:Host {key: $key})-[:CONNECTED_TO]-(x:Host) RETURN count(DISTINCT x) AS n")]
+    [InlineData("MATCH (h:Host {key: $key})-[:CONNECTED_TO]->()-[:CONNECTED_TO]->(x:Host) RETURN count(DISTINCT x) AS n, collect(x.degree) AS all")]
+    [InlineData("MATCH (h:Host {key: $key})-[:CONNECTED_TO]->(x:Host) RETURN count(*) AS n")]
+    [InlineData("MATCH (h:Host {key: $key})-[:CONNECTED_TO]-(x) RETURN x.degree > h.degree AS up, x.key AS key, max(x.degree) AS most, min(DISTINCT x.note) AS note ORDER BY key")]
+    [InlineData("MATCH (h:Host {key: $key})-[:CONNECTED_TO]-(x) RETURN DISTINCT x.degree AS degree, h.key AS key")]
+    [InlineData("MATCH (h:Host {key: $key})-[:CONNECTED_TO]-(x) RETURN DISTINCT x")]
+    [InlineData("MATCH (h:Host {key: $key})-[:CONNECTED_TO]-(x)-[:CONNECTED_TO]-(y:Host) RETURN y.key AS key ORDER BY y.degree DESC SKIP 1")]
+    [InlineData("MATCH (h:Host {key: $key})-[:CONNECTED_TO]-(x)-[:CONNECTED_TO]-(y:Host) RETURN y.key AS key ORDER BY y.degree DESC LIMIT 2")]
+    public void Plan_that_gathers_rows_starts_anew_on_used_operators(string text)
+    {
+        for (var i = 0; i < 60; i++)
+        {
+            if (i == 30)
+                _graph.Run("MATCH (a:Host), (b:Host) WHERE a.degree IN [3, 34] AND b.degree < 8 CREATE (a)-[:CONNECTED_TO]->(b) SET b.note = 'known'");
+            var key = $"h{i % 37}";
+            var unused = new CypherEngine().Prepare(text).Execute(_graph.BeginRead(), Parameters(key), QueryLimits.Unlimited, CancellationToken.None);
+            var expected = new List<string>();
+            while (unused.MoveNext())
+                expected.Add(string.Join(" | ", unused.Current.Select(GraphValueText.Render)));
+
+            // What a run held is not counted for the next.
+            Assert.Equal(expected, _graph.Run(text, new QueryLimits(MaxMemoryBytes: 20_000), CancellationToken.None, ("key", key)).Rows);
+        }
+    }
+
+    [Fact]
+    public void Label_that_the_store_learns_later_is_found()
+    {
+        const string text = "MATCH (h:Host {key: $key})-[:CONNECTED_TO]->(x:Later) RETURN count(DISTINCT x) AS n";
+        Assert.Equal("0", _graph.Run(text, ("key", "h1")).Text);
+        _graph.Run("MATCH (h:Host {key: 'h2'}) SET h:Later");
+        Assert.Equal("1", _graph.Run(text, ("key", "h1")).Text);
+        Assert.Equal("1", _graph.Run(text, ("key", "h1")).Text);
+    }
+
+    [Fact]
+    public void Count_of_neighbours_allocates_at_most_three_kilobytes()
+    {
+        var parameters = Parameters("h42");
+        void Once()
+        {
+            const string text = "MATCH (h:Host {key: $key})-[:CONNECTED_TO]->(x:Host) RETURN count(DISTINCT x) AS n";
+            var cursor = _graph.Engine.Prepare(text).Execute(_graph.BeginRead(), parameters, QueryLimits.Unlimited, CancellationToken.None);
+            Assert.True(cursor.MoveNext());
+            Assert.False(cursor.MoveNext());
+        }
+
+        for (var i = 0; i < 100; i++)
+            Once();
+        const int runs = 1000;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < runs; i++)
+            Once();
+        var bytes = (GC.GetAllocatedBytesForCurrentThread() - before) / runs;
+
+        Assert.InRange(bytes, 1, 3072);
+    }
+
     [Fact]
     public async Task Look_up_through_the_store_allocates_at_most_two_kilobytes()
     {

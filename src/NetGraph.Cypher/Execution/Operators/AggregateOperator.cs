@@ -18,13 +18,19 @@ internal sealed class AggregateOperator(ExecutionState state, Operator input, (i
     private Dictionary<GraphValue[], Group>? _byKeys;
     private int _next = -1;
 
+    public override bool IsReusable => Input.IsReusable;
+
     public override void Open()
     {
-        _groups.Clear();
-        _bySingleKey = null;
-        _byKeys = null;
-        _next = -1;
+        Forget();
         base.Open();
+    }
+
+    public override void Rest()
+    {
+        Forget();
+        Array.Clear(_key);
+        base.Rest();
     }
 
     public override bool MoveNext()
@@ -39,6 +45,14 @@ internal sealed class AggregateOperator(ExecutionState state, Operator input, (i
             return false;
         Put(_groups[_next++]);
         return true;
+    }
+
+    private void Forget()
+    {
+        _groups.Clear();
+        _bySingleKey = null;
+        _byKeys = null;
+        _next = -1;
     }
 
     private void Fill()

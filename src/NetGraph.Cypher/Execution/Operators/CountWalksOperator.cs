@@ -11,11 +11,20 @@ internal sealed class CountWalksOperator(ExecutionState state, Operator input, i
     private readonly WalkCounter _walks = new(state, shape, condition);
     private bool _done;
 
+    public override bool IsReusable => Input.IsReusable;
+
     public override void Open()
     {
         _done = false;
         condition?.Clear();
         base.Open();
+    }
+
+    public override void Rest()
+    {
+        _walks.Rest();
+        condition?.Clear();
+        base.Rest();
     }
 
     public override bool MoveNext()

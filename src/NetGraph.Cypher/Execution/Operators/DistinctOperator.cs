@@ -11,11 +11,21 @@ internal sealed class DistinctOperator(ExecutionState state, Operator input, int
     /// <summary>The row to look for; only a new one gets an array of its own.</summary>
     private readonly GraphValue[] _row = new GraphValue[slots.Length];
 
+    public override bool IsReusable => Input.IsReusable;
+
     public override void Open()
     {
         _rows.Clear();
         _values.Clear();
         base.Open();
+    }
+
+    public override void Rest()
+    {
+        _rows.Clear();
+        _values.Clear();
+        Array.Clear(_row);
+        base.Rest();
     }
 
     public override bool MoveNext()

@@ -15,13 +15,19 @@ internal sealed class NeighbourSetOperator(
     private bool _isWalking;
     private long _held;
 
+    public override bool IsReusable => Input.IsReusable;
+
     public override void Open()
     {
-        _isWalking = false;
-        _met.Clear();
-        state.Release(_held);
-        _held = 0;
+        Forget();
         base.Open();
+    }
+
+    public override void Rest()
+    {
+        Forget();
+        _cursor = null;
+        base.Rest();
     }
 
     public override bool MoveNext()
@@ -55,6 +61,14 @@ internal sealed class NeighbourSetOperator(
 
         _isWalking = false;
         return false;
+    }
+
+    private void Forget()
+    {
+        _isWalking = false;
+        _met.Clear();
+        state.Release(_held);
+        _held = 0;
     }
 
     private void Account()

@@ -8,11 +8,19 @@ internal sealed class SortOperator(ExecutionState state, Operator input, SortOrd
     private readonly List<SortRow> _rows = [];
     private int _next = -1;
 
+    public override bool IsReusable => Input.IsReusable;
+
     public override void Open()
     {
         _rows.Clear();
         _next = -1;
         base.Open();
+    }
+
+    public override void Rest()
+    {
+        _rows.Clear();
+        base.Rest();
     }
 
     public override bool MoveNext()

@@ -12,11 +12,19 @@ internal sealed class TopNOperator(ExecutionState state, Operator input, SortOrd
     private int _next = -1;
     private int _wanted;
 
+    public override bool IsReusable => Input.IsReusable;
+
     public override void Open()
     {
         _rows.Clear();
         _next = -1;
         base.Open();
+    }
+
+    public override void Rest()
+    {
+        _rows.Clear();
+        base.Rest();
     }
 
     public override bool MoveNext()

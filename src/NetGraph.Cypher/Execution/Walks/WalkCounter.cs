@@ -57,6 +57,14 @@ internal sealed class WalkCounter(ExecutionState state, WalkShape shape, EndCond
         return count;
     }
 
+    /// <summary>Lets go of the graph of the run that has ended.</summary>
+    public void Rest()
+    {
+        _cursors.Clear();
+        _last = null;
+        _degrees = null;
+    }
+
     private void StartLevel(int level, long node)
     {
         if (level == _cursors.Count)
