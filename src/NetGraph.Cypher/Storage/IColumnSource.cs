@@ -32,6 +32,13 @@ internal interface IColumnSource
     /// <param name="atEnd">Their end nodes; else their start nodes.</param>
     bool AllTouch(int page, NodeSet nodes, bool atEnd);
 
+    /// <summary>Where in a page the living relationships of a type are, ascending. For reading only.</summary>
+    short[] Places(int page, int type);
+
+    /// <summary>The nodes at one end of a page's relationships, dead ones included. For reading only.</summary>
+    /// <param name="atEnd">Their end nodes; else their start nodes.</param>
+    int[] Ends(int page, bool atEnd);
+
     /// <summary>The id of a string that any cell of this state may refer to, or -1; the same answer as long as the source is used.</summary>
     int FindString(string text);
 

@@ -27,6 +27,19 @@ internal sealed class NodeSet
 
     public bool Contains(int node) => (_words[node >> 6] >> (node & 63) & 1) != 0;
 
+    /// <summary>A bit for each node up to <paramref name="end"/>, in one array.</summary>
+    public ulong[] Flat(int end)
+    {
+        var words = new ulong[(end + 63) >> 6];
+        for (var first = 0; first < words.Length; first += Paging.Size)
+        {
+            if (_words.PageOrNull(first >> Paging.Bits) is { } page)
+                page.AsSpan(0, Math.Min(Paging.Size, words.Length - first)).CopyTo(words.AsSpan(first));
+        }
+
+        return words;
+    }
+
     /// <summary>The node must not be in the set.</summary>
     public void Add(int node)
     {

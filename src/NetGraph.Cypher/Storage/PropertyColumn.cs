@@ -67,10 +67,18 @@ internal sealed class PropertyColumn
     /// <param name="places">The places to fill.</param>
     public void Gather(long[] rows, ReadOnlySpan<int> places, byte[] tags, long[] payloads)
     {
+        var number = -1;
+        Page? page = null;
         foreach (var place in places)
         {
             var row = (int)rows[place];
-            if (PageOrNull(row >> Paging.Bits) is { } page)
+            if (row >> Paging.Bits != number)
+            {
+                number = row >> Paging.Bits;
+                page = PageOrNull(number);
+            }
+
+            if (page is not null)
             {
                 tags[place] = page.Tags[row & Paging.Mask];
                 payloads[place] = page.Read(row & Paging.Mask);
@@ -156,19 +164,13 @@ internal sealed class PropertyColumn
                     into.Clear();
                     break;
                 case 1:
-                    var bytes = MemoryMarshal.Cast<byte, sbyte>(Data.AsSpan(place, into.Length));
-                    for (var i = 0; i < into.Length; i++)
-                        into[i] = bytes[i];
+                    LongSpans.Widen(MemoryMarshal.Cast<byte, sbyte>(Data.AsSpan(place, into.Length)), into);
                     break;
                 case 2 when BitConverter.IsLittleEndian:
-                    var words = MemoryMarshal.Cast<byte, short>(Data.AsSpan(place * 2, into.Length * 2));
-                    for (var i = 0; i < into.Length; i++)
-                        into[i] = words[i];
+                    LongSpans.Widen(MemoryMarshal.Cast<byte, short>(Data.AsSpan(place * 2, into.Length * 2)), into);
                     break;
                 case 4 when BitConverter.IsLittleEndian:
-                    var numbers = MemoryMarshal.Cast<byte, int>(Data.AsSpan(place * 4, into.Length * 4));
-                    for (var i = 0; i < into.Length; i++)
-                        into[i] = numbers[i];
+                    LongSpans.Widen(MemoryMarshal.Cast<byte, int>(Data.AsSpan(place * 4, into.Length * 4)), into);
                     break;
                 case 8 when BitConverter.IsLittleEndian:
                     MemoryMarshal.Cast<byte, long>(Data.AsSpan(place * 8, into.Length * 8)).CopyTo(into);

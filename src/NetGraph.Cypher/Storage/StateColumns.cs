@@ -34,5 +34,11 @@ internal sealed class StateColumns(GraphState state) : IColumnSource
     public bool AllTouch(int page, NodeSet nodes, bool atEnd) =>
         state.Relationships.PageOrNull(page) is { } cells && state.PageTypes.AllTouch(page, cells, CountOf(page), nodes, atEnd);
 
+    public short[] Places(int page, int type) =>
+        state.Relationships.PageOrNull(page) is { } cells ? state.PageTypes.Places(page, cells, CountOf(page), type) : [];
+
+    public int[] Ends(int page, bool atEnd) =>
+        state.Relationships.PageOrNull(page) is { } cells ? state.PageTypes.Ends(page, cells, CountOf(page), atEnd) : [];
+
     private int CountOf(int page) => Math.Min(Paging.Size, state.RelationshipHigh - (page << Paging.Bits));
 }

@@ -57,45 +57,49 @@ internal sealed record AggregateWork(BatchContext Context, BatchOperator Input, 
 internal sealed class AggregateBatches(BatchContext context, Func<Grouping> run, StoredExpression[] keys, StoredExpression[] results) : BatchOperator(new Batch())
 {
     private Grouping? _groups;
+    private bool _isDone;
     private int _next;
 
     public override void Open()
     {
         base.Open();
         _groups = null;
+        _isDone = false;
         _next = 0;
     }
 
     protected override bool Advance()
     {
+        if (_isDone)
+            return false;
         _groups ??= run();
         var count = Math.Min(Batch.Capacity, _groups.Count - _next);
         if (count == 0)
+        {
+            _groups.Release();
+            _isDone = true;
             return false;
+        }
+
         context.State.Step(count);
         Output.Fill(count, context.NextVersion());
         _groups.PutKeys(_next, Output, keys);
         for (var i = 0; i < results.Length; i++)
-            Put(_groups, i, results[i].Vector);
+            TryPut(_groups, i, results[i].Vector);
         _next += count;
         return true;
     }
 
-    private void Put(Grouping groups, int aggregate, Vector into)
+    private void TryPut(Grouping groups, int aggregate, Vector into)
     {
-        for (var place = 0; place < Output.Selected; place++)
+        try
         {
-            try
-            {
-                groups.PutResult(_next + place, aggregate, into, place);
-            }
-            catch (QueryException e)
-            {
-                Output.FailedAt = place;
-                Cut(Output, e);
-            }
+            groups.PutResults(_next, aggregate, Output, into);
         }
-
-        into.Unify(Output.Places);
+        catch (QueryException e) when (Output.FailedAt >= 0)
+        {
+            Cut(Output, e);
+            into.Unify(Output.Places);
+        }
     }
 }

@@ -25,8 +25,8 @@ internal sealed class Batch
     /// <summary>The selected places.</summary>
     public ReadOnlySpan<int> Places => Selection.AsSpan(0, Selected);
 
-    /// <summary>Whether most rows are selected, so that computing all of them in a row is cheaper than picking.</summary>
-    public bool IsDense => Selected * 3 >= Count;
+    /// <summary>Whether so many rows are selected that computing all of them in a row is cheaper than picking.</summary>
+    public bool IsDense => Selected * 8 >= Count;
 
     /// <summary>Begins anew with rows that all count.</summary>
     public void Fill(int count, long version)

@@ -17,6 +17,25 @@ internal abstract class BatchAccumulator
     /// <exception cref="QueryException">There is none, such as a sum beyond 64 bits.</exception>
     public abstract void Put(int group, Vector into, int place);
 
+    /// <summary>The results of some groups in a row, from the first place on; as many as the batch has rows.</summary>
+    /// <exception cref="QueryException">A group has none; <see cref="Batch.FailedAt"/> says which.</exception>
+    public virtual void PutAll(int first, Batch batch, Vector into)
+    {
+        for (var place = 0; place < batch.Selected; place++)
+        {
+            batch.FailedAt = place;
+            Put(first + place, into, place);
+        }
+
+        batch.FailedAt = -1;
+        into.Unify(batch.Places);
+    }
+
+    /// <summary>Gives back the memory; nothing may be asked any more.</summary>
+    public virtual void Release()
+    {
+    }
+
     /// <summary>Whether the groups of another accumulator of this kind can be added to these without changing a bit of the results.</summary>
     public virtual bool CanMerge => false;
 
@@ -34,9 +53,8 @@ internal static class GroupArrays
     {
         if (groups <= array.Length)
             return array;
-        var length = Math.Max(groups, Math.Max(4, array.Length * 2));
+        var length = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(4, groups));
         context.Hold((long)bytesPerItem * (length - array.Length));
-        Array.Resize(ref array, length);
-        return array;
+        return TableArrays.Grown(array, length);
     }
 }

@@ -103,8 +103,8 @@ internal sealed class BatchCompiler(BatchContext context, NameCache names, Expre
     {
         if (depth > Deepest)
             return null;
-        if (depth == 0 && Verdict(condition) is { } verdict)
-            return EndLabel(condition, verdict) ?? verdict;
+        if (depth == 0 && (EndLabel(condition) ?? Verdict(condition)) is { } better)
+            return better;
         return condition switch
         {
             BoundBinary { Operator: BinaryOperator.And or BinaryOperator.Or } e => Junction(e, depth),
@@ -160,14 +160,15 @@ internal sealed class BatchCompiler(BatchContext context, NameCache names, Expre
     private BatchPredicate Label(BatchExpression entity, LabelExpression labels)
     {
         if (entity.Kind == ColumnKind.Node && labels is LabelName name)
-            return new HasLabelPredicate(entity, names.Label(name.Name).Id is >= 0 and var id ? context.Columns.NodesOf(id) : null);
+            return new HasLabelPredicate(context, entity, names.Label(name.Name).Id is >= 0 and var id ? context.Columns.NodesOf(id) : null);
         return new LabelPredicate(context, entity, LabelCondition.From(labels, names));
     }
 
     /// <summary>Asks each node once when a condition reads nothing but a node that many rows share.</summary>
     private NodeVerdictPredicate? Verdict(BoundExpression condition)
     {
-        if (!context.MeetsNodesOften || ExpressionTree.FreeVariables(condition) is not { Count: 1 } read)
+        // One label is a bit of the node already.
+        if (condition is BoundLabelTest { Labels: LabelName } || !context.MeetsNodesOften || ExpressionTree.FreeVariables(condition) is not { Count: 1 } read)
             return null;
         var variable = read.Single();
         if (_variables.GetValueOrDefault(variable) is not { Kind: ColumnKind.Node, IsScanned: false } node)
@@ -181,12 +182,12 @@ internal sealed class BatchCompiler(BatchContext context, NameCache names, Expre
     }
 
     /// <summary>A test of one label of an end of scanned relationships is first asked of whole pages.</summary>
-    private BatchPredicate? EndLabel(BoundExpression condition, BatchPredicate each) =>
+    private BatchPredicate? EndLabel(BoundExpression condition) =>
         condition is BoundLabelTest { Operand: BoundVariable operand, Labels: LabelName label }
         && _variables.GetValueOrDefault(operand.Variable) is RelationshipEndExpression end
         && names.Label(label.Name).Id is >= 0 and var id
         && context.Columns.NodesOf(id) is { } nodes
-            ? new EndLabelPredicate(context, end, nodes, each)
+            ? new EndLabelPredicate(context, end, nodes, new HasLabelPredicate(context, end, nodes))
             : null;
 
     /// <summary>The one stored property that decides an expression's value, or null.</summary>

@@ -9,6 +9,11 @@ namespace NetGraph.Cypher.Execution.Vectors;
 /// </summary>
 internal sealed class CellEncoder(IColumnSource columns)
 {
+    /// <summary>Where in a code the tag lies.</summary>
+    public const int TagBits = 4;
+
+    public const int TagMask = (1 << TagBits) - 1;
+
     private const byte NotANumber = Vector.Float;
     private const byte NumberedFloat = 12;
     private const byte NumberedInteger = 13;
@@ -43,8 +48,25 @@ internal sealed class CellEncoder(IColumnSource columns)
             return;
         }
 
+        if (vector.Uniform == Vector.Integer && TryEncodeIntegers(payloads, places, codes))
+            return;
         for (var k = 0; k < places.Length; k++)
             codes[k] = Code(vector, places[k]);
+    }
+
+    /// <summary>False when one of them needs a number.</summary>
+    private static bool TryEncodeIntegers(long[] payloads, ReadOnlySpan<int> places, long[] codes)
+    {
+        var lost = 0L;
+        for (var k = 0; k < places.Length; k++)
+        {
+            var payload = payloads[places[k]];
+            var code = (payload << 4) | Vector.Integer;
+            codes[k] = code;
+            lost |= (code >> 4) ^ payload;
+        }
+
+        return lost == 0;
     }
 
     /// <summary>The code of one cell.</summary>

@@ -11,6 +11,9 @@ internal sealed class CodeSet
     private int _count;
     private bool _hasFree;
 
+    /// <summary>Means nothing; what is read ahead must go somewhere.</summary>
+    private long _fetched;
+
     /// <summary>Bytes held now.</summary>
     public long Bytes => _slots.Length * 8L;
 
@@ -35,6 +38,16 @@ internal sealed class CodeSet
     }
 
     /// <summary>
+    /// Reads the places of codes that will be added: the processor fetches many at a time, where one addition would wait for
+    /// the other.
+    /// </summary>
+    public void Fetch(ReadOnlySpan<long> codes)
+    {
+        foreach (var code in codes)
+            _fetched ^= _slots[Home(code)];
+    }
+
+    /// <summary>
     /// Makes room for codes of another set. Those come in the order of their hashes: into a table that is too small for them they
     /// would all go to one end of it, and each would pass by all before it.
     /// </summary>
@@ -44,12 +57,36 @@ internal sealed class CodeSet
             Grow();
     }
 
-    /// <summary>All codes, in no order.</summary>
-    public IEnumerable<long> All() => _slots.Where(s => s != Free).Concat(_hasFree ? [Free] : []);
+    /// <summary>Copies codes, in no order.</summary>
+    /// <param name="from">0 to begin with; afterwards where to go on.</param>
+    /// <returns>Their number; 0: there are no more.</returns>
+    public int CopyTo(ref int from, Span<long> into)
+    {
+        var count = 0;
+        while (from < _slots.Length && count < into.Length)
+        {
+            var code = _slots[from++];
+            into[count] = code;
+            count += code != Free ? 1 : 0;
+        }
+
+        if (count > 0 || from > _slots.Length || !_hasFree)
+            return count;
+        from = _slots.Length + 1;
+        into[0] = Free;
+        return 1;
+    }
+
+    /// <summary>Forgets all codes and gives back the memory.</summary>
+    public void Release()
+    {
+        TableArrays.Return(_slots);
+        (_slots, _shift, _count, _hasFree) = (NewSlots(64), 64 - 6, 0, false);
+    }
 
     private static long[] NewSlots(int length)
     {
-        var slots = new long[length];
+        var slots = TableArrays.Raw<long>(length);
         Array.Fill(slots, Free);
         return slots;
     }
@@ -69,6 +106,8 @@ internal sealed class CodeSet
                 place = (place + 1) & mask;
             _slots[place] = code;
         }
+
+        TableArrays.Return(old);
     }
 
     private int Home(long code) => (int)((ulong)code * 0x9E3779B97F4A7C15UL >> _shift);

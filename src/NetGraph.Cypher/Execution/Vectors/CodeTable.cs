@@ -7,8 +7,8 @@ namespace NetGraph.Cypher.Execution.Vectors;
 /// <param name="isDense">Whether codes are a payload and, in the lowest four bits, a tag; only then an array is used.</param>
 internal sealed class CodeTable(bool isDense)
 {
-    private const int TagBits = 4;
-    private const int TagMask = (1 << TagBits) - 1;
+    private const int TagBits = CellEncoder.TagBits;
+    private const int TagMask = CellEncoder.TagMask;
 
     /// <summary>Payloads from here on go into the hash table.</summary>
     private const long DenseEnd = 1L << 20;
@@ -18,6 +18,9 @@ internal sealed class CodeTable(bool isDense)
     private Slot[] _slots = new Slot[64];
     private int _used;
     private int _shift = 64 - 6;
+
+    /// <summary>Means nothing; what is read ahead must go somewhere.</summary>
+    private int _fetched;
 
     public int Count { get; private set; }
 
@@ -43,6 +46,24 @@ internal sealed class CodeTable(bool isDense)
 
         number = Find(code);
         return number >= 0;
+    }
+
+    /// <summary>
+    /// Numbers codes of a table without an array. All slots are read once before: the processor fetches many at a time, where
+    /// one look-up would wait for the other.
+    /// </summary>
+    public void NumberAll(ReadOnlySpan<long> codes, Span<int> numbers)
+    {
+        const int together = 128;
+        for (var first = 0; first < codes.Length; first += together)
+        {
+            var end = Math.Min(codes.Length, first + together);
+            var slots = _slots;
+            for (var k = first; k < end; k++)
+                _fetched ^= slots[Home(codes[k])].Number;
+            for (var k = first; k < end; k++)
+                numbers[k] = Hashed(codes[k]);
+        }
     }
 
     /// <summary>Numbers the cells at some places, one after the other.</summary>
@@ -86,6 +107,14 @@ internal sealed class CodeTable(bool isDense)
         return codes;
     }
 
+    /// <summary>Gives back the memory; no code may be asked for any more.</summary>
+    public void Release()
+    {
+        TableArrays.Return(_dense);
+        TableArrays.Return(_slots);
+        (_dense, _slots) = ([], []);
+    }
+
     private int Find(long code)
     {
         if ((code & TagMask) == _denseTag && (ulong)code < DenseEnd << TagBits)
@@ -101,7 +130,7 @@ internal sealed class CodeTable(bool isDense)
     private int Dense(int payload)
     {
         if (payload >= _dense.Length)
-            Array.Resize(ref _dense, (int)Math.Min(DenseEnd, Math.Max(1024, System.Numerics.BitOperations.RoundUpToPowerOf2((uint)payload + 1))));
+            _dense = TableArrays.Grown(_dense, (int)Math.Min(DenseEnd, Math.Max(1024, System.Numerics.BitOperations.RoundUpToPowerOf2((uint)payload + 1))));
         ref var number = ref _dense[payload];
         if (number == 0)
             number = ++Count;
@@ -131,7 +160,7 @@ internal sealed class CodeTable(bool isDense)
     private void Grow()
     {
         var old = _slots;
-        _slots = new Slot[old.Length * 4];
+        _slots = TableArrays.New<Slot>(old.Length * 4);
         _shift -= 2;
         foreach (ref readonly var slot in old.AsSpan())
         {
@@ -142,6 +171,8 @@ internal sealed class CodeTable(bool isDense)
                 place = (place + 1) & (_slots.Length - 1);
             _slots[place] = slot;
         }
+
+        TableArrays.Return(old);
     }
 
     private int Home(long code) => (int)((ulong)code * 0x9E3779B97F4A7C15UL >> _shift);

@@ -20,6 +20,9 @@ internal sealed class CompareConstantPredicate : PlacePredicate
     private readonly long _high;
     private readonly bool _isStringEquality;
     private readonly int _string;
+
+    /// <summary>The tag that equals a boolean constant; <see cref="Vector.Absent"/>: there is none.</summary>
+    private readonly byte _truth = Vector.Absent;
     private Vector _vector = null!; // set by Begin
 
     public CompareConstantPredicate(BatchContext context, BatchExpression operand, BinaryOperator comparison, GraphValue constant)
@@ -33,6 +36,8 @@ internal sealed class CompareConstantPredicate : PlacePredicate
         if (_hasRange)
             (_low, _high) = RangeOf(comparison, constant);
         _isStringEquality = constant.Kind == GraphValueKind.String && (comparison is BinaryOperator.Equal or BinaryOperator.NotEqual);
+        if (constant.Kind == GraphValueKind.Boolean && comparison is (BinaryOperator.Equal or BinaryOperator.NotEqual))
+            _truth = constant.IsTrue ? Vector.True : Vector.False;
         if (_isStringEquality)
             _string = context.Columns.FindString(constant.AsString());
     }
@@ -45,8 +50,10 @@ internal sealed class CompareConstantPredicate : PlacePredicate
         return _vector.Uniform switch
         {
             Vector.Integer when _hasRange => SelectRange(_vector.Payloads, places, wanted != _isNegated, into),
+            Vector.True or Vector.False when _truth != Vector.Absent => SelectAllOrNone(_vector.Uniform == _truth == (wanted != _isNegated), places, into),
             Vector.String when _isStringEquality => SelectSame(_vector.Payloads, places, wanted != _isNegated, into),
             Vector.Absent => 0,
+            Vector.Mixed when _truth != Vector.Absent => SelectTruth(_vector.Tags, places, wanted, into),
             _ => SelectEach(places, wanted, into),
         };
     }
@@ -59,6 +66,7 @@ internal sealed class CompareConstantPredicate : PlacePredicate
         return _vector.TagAt(place) switch
         {
             Vector.Absent => null,
+            var tag and (Vector.True or Vector.False) when _truth != Vector.Absent => tag == _truth != _isNegated,
             Vector.Integer when _hasRange => (payload >= _low && payload <= _high) != _isNegated,
             Vector.String when _isStringEquality => payload == _string != _isNegated,
             _ => Comparisons.Holds(_comparison, _vector.ValueAt(place, _context.Pool), _constant),
@@ -97,15 +105,10 @@ internal sealed class CompareConstantPredicate : PlacePredicate
 
     private int SelectRange(long[] payloads, ReadOnlySpan<int> places, bool inside, int[] into)
     {
-        var count = 0;
         if (_low > _high)
-        {
-            if (inside)
-                return 0;
-            places.CopyTo(into);
-            return places.Length;
-        }
+            return SelectAllOrNone(!inside, places, into);
 
+        var count = 0;
         var width = (ulong)(_high - _low);
         foreach (var place in places)
         {
@@ -114,6 +117,30 @@ internal sealed class CompareConstantPredicate : PlacePredicate
         }
 
         return count;
+    }
+
+    private int SelectTruth(byte[] tags, ReadOnlySpan<int> places, bool wanted, int[] into)
+    {
+        var isTrue = _truth == Vector.True == (wanted != _isNegated);
+        var (same, opposite) = isTrue ? (Vector.True, Vector.False) : (Vector.False, Vector.True);
+        var count = 0;
+        foreach (var place in places)
+        {
+            into[count] = place;
+            var tag = tags[place];
+            if (tag == same || tag != opposite && Holds(place) == wanted)
+                count++;
+        }
+
+        return count;
+    }
+
+    private static int SelectAllOrNone(bool all, ReadOnlySpan<int> places, int[] into)
+    {
+        if (!all)
+            return 0;
+        places.CopyTo(into);
+        return places.Length;
     }
 
     private int SelectSame(long[] payloads, ReadOnlySpan<int> places, bool same, int[] into)

@@ -31,11 +31,19 @@ internal sealed class CountAccumulator(BatchContext context, BatchExpression? ar
 
     public override void Put(int group, Vector into, int place) => into.Put(place, _counts[group]);
 
+    public override void PutAll(int first, Batch batch, Vector into) => into.PutIntegers(_counts.AsSpan(first, batch.Selected));
+
     public override void Merge(BatchAccumulator other, ReadOnlySpan<int> numbers)
     {
         var counts = ((CountAccumulator)other)._counts;
         for (var i = 0; i < numbers.Length; i++)
             _counts[numbers[i]] += counts[i];
+    }
+
+    public override void Release()
+    {
+        TableArrays.Return(_counts);
+        _counts = [];
     }
 
     private void AddPresent(Batch batch, int[]? groups, Vector vector)
@@ -61,6 +69,15 @@ internal sealed class DistinctCountAccumulator(BatchContext context, BatchExpres
     public override void Add(Batch batch, int[]? groups) => _seen.Add(argument.Evaluate(batch), batch.Places, groups, _counts);
 
     public override void Put(int group, Vector into, int place) => into.Put(place, _counts[group]);
+
+    public override void PutAll(int first, Batch batch, Vector into) => into.PutIntegers(_counts.AsSpan(first, batch.Selected));
+
+    public override void Release()
+    {
+        _seen.Release();
+        TableArrays.Return(_counts);
+        _counts = [];
+    }
 
     public override void Merge(BatchAccumulator other, ReadOnlySpan<int> numbers) =>
         _seen.Merge(((DistinctCountAccumulator)other)._seen, numbers, _counts);

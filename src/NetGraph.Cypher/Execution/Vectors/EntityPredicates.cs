@@ -5,17 +5,27 @@ using NetGraph.PropertyGraph;
 namespace NetGraph.Cypher.Execution.Vectors;
 
 /// <summary><c>n:Label</c> for one label.</summary>
-internal sealed class HasLabelPredicate(BatchExpression node, NodeSet? nodes) : BatchPredicate
+internal sealed class HasLabelPredicate(BatchContext context, BatchExpression node, NodeSet? nodes) : BatchPredicate
 {
+    private ulong[] _bits = [];
+
     public override int Select(Batch batch, ReadOnlySpan<int> places, bool wanted, int[] into)
     {
+        if (_bits.Length == 0)
+        {
+            _bits = nodes?.Flat(context.Columns.NodeHigh) ?? new ulong[(context.Columns.NodeHigh + 63) >> 6];
+            context.Hold(_bits.Length * 8L);
+        }
+
         var ids = node.Evaluate(batch).Payloads;
+        var bits = _bits;
+        var bit = wanted ? 1UL : 0;
         var count = 0;
         foreach (var place in places)
         {
             into[count] = place;
-            if ((nodes is not null && nodes.Contains((int)ids[place])) == wanted)
-                count++;
+            var id = ids[place];
+            count += (bits[id >> 6] >> (int)(id & 63) & 1) == bit ? 1 : 0;
         }
 
         return count;

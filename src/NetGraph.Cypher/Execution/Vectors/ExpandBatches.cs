@@ -18,6 +18,7 @@ internal sealed class ExpandBatches(
     BatchExpression[] others,
     int[] parents) : BatchOperator(new Batch())
 {
+    private readonly int[]? _types = types?.Ids;
     private readonly RelationshipCursor _cursor = context.State.Graph.CreateRelationshipCursor();
     private readonly Vector[] _used = new Vector[others.Length];
     private bool _hasInput;
@@ -132,22 +133,21 @@ internal sealed class ExpandBatches(
         var start = _starts.Payloads[_row];
         if (_targets is null)
         {
-            _cursor.Start(start, direction, types?.Ids);
+            _cursor.Start(start, direction, _types);
             return;
         }
 
         // From whichever end has fewer: a hub costs nothing when the other end is small.
         _target = _targets.Payloads[_row];
-        var ids = types?.Ids;
         var reverse = direction.Reversed();
-        if (start != _target && context.State.Graph.Degree(_target, reverse, ids) < context.State.Graph.Degree(start, direction, ids))
+        if (start != _target && context.State.Graph.Degree(_target, reverse, _types) < context.State.Graph.Degree(start, direction, _types))
         {
-            _cursor.Start(_target, reverse, ids);
+            _cursor.Start(_target, reverse, _types);
             _target = start;
         }
         else
         {
-            _cursor.Start(start, direction, ids);
+            _cursor.Start(start, direction, _types);
         }
     }
 }

@@ -11,6 +11,9 @@ internal sealed class Grouping
     private readonly CellColumn[] _columns;
     private readonly int[] _numbers = new int[Batch.Capacity];
 
+    /// <summary>Where the rows are that a new group was made for.</summary>
+    private readonly int[] _news = new int[Batch.Capacity];
+
     /// <param name="keys">None: there is one group from the beginning.</param>
     public Grouping(BatchContext context, BatchExpression[] keys, BatchAccumulator[] accumulators)
     {
@@ -88,15 +91,24 @@ internal sealed class Grouping
     {
         for (var i = 0; i < into.Length; i++)
         {
-            var vector = into[i].Vector;
-            for (var place = 0; place < batch.Count; place++)
-                _columns[i].CopyTo(first + place, vector, place);
-            vector.Unify(batch.Places);
+            _columns[i].CopyAll(first, into[i].Vector, batch.Count);
+            into[i].Vector.Unify(batch.Places);
         }
     }
 
-    /// <summary>Gives the result of one group.</summary>
-    public void PutResult(int group, int aggregate, Vector into, int place) => _accumulators[aggregate].Put(group, into, place);
+    /// <summary>Gives one result of some groups, as many as the batch has rows.</summary>
+    /// <exception cref="QueryException">A group has none; <see cref="Batch.FailedAt"/> says which.</exception>
+    public void PutResults(int first, int aggregate, Batch batch, Vector into) => _accumulators[aggregate].PutAll(first, batch, into);
+
+    /// <summary>Gives back the memory; nothing may be asked any more.</summary>
+    public void Release()
+    {
+        _table?.Release();
+        foreach (var column in _columns)
+            column.Release();
+        foreach (var accumulator in _accumulators)
+            accumulator.Release();
+    }
 
     private void MergeGroups(Grouping other, ReadOnlySpan<int> numbers)
     {
@@ -118,15 +130,16 @@ internal sealed class Grouping
             column.Grow(_table.Count);
         foreach (var accumulator in _accumulators)
             accumulator.Grow(_table.Count);
-        for (var k = 0; known < _table.Count; k++)
+        var found = 0;
+        for (var k = 0; known + found < _table.Count; k++)
         {
-            if (_numbers[k] != known)
-                continue;
-            for (var i = 0; i < _columns.Length; i++)
-                _columns[i].Set(known, keys[i].Evaluate(batch), batch.Selection[k]);
-            known++;
+            _news[found] = batch.Selection[k];
+            if (_numbers[k] == known + found)
+                found++;
         }
 
+        for (var i = 0; i < _columns.Length; i++)
+            _columns[i].SetAll(known, keys[i].Evaluate(batch), _news.AsSpan(0, found));
         return _numbers;
     }
 }

@@ -55,6 +55,14 @@ internal sealed class KeyTable
         Hold();
     }
 
+    /// <summary>Gives back the memory; nothing may be numbered any more.</summary>
+    public void Release()
+    {
+        _table.Release();
+        foreach (var table in (_parts ?? []).Concat(_pairs?.SkipLast(1) ?? []))
+            table.Release();
+    }
+
     private bool Fits(int count)
     {
         var all = 0L;
@@ -69,21 +77,15 @@ internal sealed class KeyTable
 
     private void NumberPacked(int count, int[] numbers)
     {
-        if (_width == 2)
+        var packed = _codes[0];
+        for (var i = 1; i < _width; i++)
         {
-            var (first, second) = (_codes[0], _codes[1]);
+            var next = _codes[i];
             for (var k = 0; k < count; k++)
-                numbers[k] = _table.Number((first[k] << _bits) | second[k]);
-            return;
+                packed[k] = (packed[k] << _bits) | next[k];
         }
 
-        for (var k = 0; k < count; k++)
-        {
-            var packed = 0L;
-            foreach (var codes in _codes)
-                packed = (packed << _bits) | codes[k];
-            numbers[k] = _table.Number(packed);
-        }
+        _table.NumberAll(packed.AsSpan(0, count), numbers);
     }
 
     private void NumberPairs(int count, int[] numbers)

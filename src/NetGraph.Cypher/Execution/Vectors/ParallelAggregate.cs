@@ -51,7 +51,11 @@ internal sealed class ParallelAggregate(AggregateWork whole, AggregateWork[] par
     private Grouping Merge(Grouping[] groupings)
     {
         for (var i = 1; i < groupings.Length; i++)
+        {
             groupings[0].Merge(groupings[i], parts[0].Context);
+            groupings[i].Release();
+        }
+
         return groupings[0];
     }
 }

@@ -56,7 +56,9 @@ internal sealed class RelationshipScanBatches(
             var page = _next >> Paging.Bits;
             var end = Math.Min(range.End, (page + 1) << Paging.Bits);
             var uniform = columns.UniformType(page);
-            if (uniform == PageTypes.Mixed || direction == Direction.Both)
+            if (uniform == PageTypes.Mixed && type is { } wanted && direction != Direction.Both)
+                count = Pick(columns.Places(page, wanted), end, count);
+            else if (uniform == PageTypes.Mixed || direction == Direction.Both)
                 count = Look(page, end, type, count);
             else if (type is null || uniform == type)
                 count = Run(end, count);
@@ -69,12 +71,22 @@ internal sealed class RelationshipScanBatches(
 
     private int Run(int end, int count)
     {
-        var ids = relationship.Vector.Payloads;
         var taken = Math.Min(end - _next, _size - count);
-        for (var i = 0; i < taken; i++)
-            ids[count + i] = _next + i;
+        LongSpans.Ascend(relationship.Vector.Payloads.AsSpan(count, taken), _next);
         _next += taken;
         return count + taken;
+    }
+
+    /// <summary>From the places that are known to hold them.</summary>
+    private int Pick(short[] places, int end, int count)
+    {
+        var ids = relationship.Vector.Payloads;
+        var first = _next & ~Paging.Mask;
+        var k = Array.BinarySearch(places, (short)(_next & Paging.Mask));
+        for (k = k < 0 ? ~k : k; k < places.Length && count < _size && first + places[k] < end; k++)
+            ids[count++] = first + places[k];
+        _next = k < places.Length && first + places[k] < end ? first + places[k] : end;
+        return count;
     }
 
     private int Look(int page, int end, int? type, int count)
@@ -119,8 +131,63 @@ internal sealed class RelationshipEndExpression(BatchContext context, StoredExpr
 
     protected override void Compute(Batch batch)
     {
-        var (ids, ends, turned) = (relationship.Vector.Payloads, Vector.Payloads, scan.Turned);
         Vector.Uniform = Vector.Node;
+        if (FixedSide is not { } atEnd)
+            TakeEither(batch);
+        else if (relationship.Vector.IsRun)
+            TakeRun(batch, atEnd);
+        else
+            Take(batch, atEnd);
+    }
+
+    /// <summary>From the pages' own arrays of ends.</summary>
+    private void TakeRun(Batch batch, bool atEnd)
+    {
+        var first = (int)relationship.Vector.Payloads[0];
+        var places = batch.Places;
+        for (var taken = 0; taken < batch.Count;)
+        {
+            var start = first + taken;
+            var count = Math.Min(Paging.Size - (start & Paging.Mask), batch.Count - taken);
+            var ends = context.Columns.Ends(start >> Paging.Bits, atEnd).AsSpan(start & Paging.Mask, count);
+            if (batch.IsDense)
+            {
+                LongSpans.Widen(ends, Vector.Payloads.AsSpan(taken, count));
+            }
+            else
+            {
+                var k = 0;
+                for (; k < places.Length && places[k] < taken + count; k++)
+                    Vector.Payloads[places[k]] = ends[places[k] - taken];
+                places = places[k..];
+            }
+
+            taken += count;
+        }
+    }
+
+    private void Take(Batch batch, bool atEnd)
+    {
+        var (ids, ends) = (relationship.Vector.Payloads, Vector.Payloads);
+        int[] page = [];
+        var number = -1;
+        foreach (var place in batch.Places)
+        {
+            var id = (int)ids[place];
+            if (id >> Paging.Bits != number)
+            {
+                number = id >> Paging.Bits;
+                page = context.Columns.Ends(number, atEnd);
+            }
+
+            ends[place] = page[id & Paging.Mask];
+        }
+    }
+
+    /// <summary>Rows of which some are turned.</summary>
+    private void TakeEither(Batch batch)
+    {
+        var (ids, ends, turned) = (relationship.Vector.Payloads, Vector.Payloads, scan.Turned);
         RelationshipCell[]? page = null;
         var number = -1;
         foreach (var place in batch.Places)
@@ -133,10 +200,7 @@ internal sealed class RelationshipEndExpression(BatchContext context, StoredExpr
             }
 
             ref readonly var cell = ref page![id & Paging.Mask]; // the scan found it there
-            var takesEnd = isFar != scan.IsReversed;
-            if (turned.Length > 0 && turned[place])
-                takesEnd = !takesEnd;
-            ends[place] = takesEnd ? cell.End : cell.Start;
+            ends[place] = isFar != scan.IsReversed != turned[place] ? cell.End : cell.Start;
         }
     }
 }

@@ -72,13 +72,7 @@ internal sealed class TopNBatches(
     {
         for (var i = 0; i < _keys.Length; i++)
             _keys[i] = order.Keys[i].Evaluate(batch);
-        var candidates = 0;
-        foreach (var place in batch.Places)
-        {
-            if (_last is { } bound && IsBehind(bound, place))
-                continue;
-            _candidates[candidates++] = place;
-        }
+        var candidates = Candidates(batch);
 
         // Only now what they carry, and only for them.
         batch.Select(_candidates, candidates);
@@ -94,6 +88,37 @@ internal sealed class TopNBatches(
             if (_rows.Count >= SmallestCut && _rows.Count / 2 >= wanted)
                 Shorten((int)wanted);
         }
+    }
+
+    /// <summary>The rows that do not come after the last one that may be given.</summary>
+    private int Candidates(Batch batch)
+    {
+        if (_last is { Keys: [{ Kind: GraphValueKind.Integer } first, ..] } last && _keys[0].Uniform == Vector.Integer)
+            return Candidates(batch.Places, _keys[0].Payloads, last, first.AsInteger());
+        var count = 0;
+        foreach (var place in batch.Places)
+        {
+            _candidates[count] = place;
+            count += _last is { } bound && IsBehind(bound, place) ? 0 : 1;
+        }
+
+        return count;
+    }
+
+    private int Candidates(ReadOnlySpan<int> places, long[] firsts, SortRow last, long bound)
+    {
+        var count = 0;
+        var isDescending = order.Descending[0];
+        foreach (var place in places)
+        {
+            var first = firsts[place];
+            if (isDescending ? first < bound : first > bound)
+                continue;
+            _candidates[count] = place;
+            count += first == bound && IsBehind(last, place) ? 0 : 1;
+        }
+
+        return count;
     }
 
     /// <summary>Whether a row comes after the last one that may be given; of equals the earlier row comes first.</summary>

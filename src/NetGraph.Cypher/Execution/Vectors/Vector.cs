@@ -89,6 +89,13 @@ internal sealed class Vector
         }
     }
 
+    /// <summary>Puts integers from the first place on.</summary>
+    public void PutIntegers(ReadOnlySpan<long> numbers)
+    {
+        numbers.CopyTo(Payloads);
+        Uniform = Integer;
+    }
+
     /// <summary>Copies a cell from another vector.</summary>
     public void Copy(int place, Vector from, int fromPlace)
     {
@@ -106,6 +113,13 @@ internal sealed class Vector
         if (places.IsEmpty)
             return;
         var first = Tags[places[0]];
+        if (places[^1] - places[0] == places.Length - 1)
+        {
+            if (!Tags.AsSpan(places[0], places.Length).ContainsAnyExcept(first))
+                Uniform = first;
+            return;
+        }
+
         foreach (var place in places)
         {
             if (Tags[place] != first)
