@@ -43,16 +43,6 @@ internal static partial class CypherErrors
         query,
         "a store holds one graph, called neo4j, netgraph or graph");
 
-    /// <summary>A hint on an index that is not there.</summary>
-    public static CypherException IndexNotFound(Syntax.UsingHint hint) => new(
-        "SchemaError",
-        CypherErrorPhase.Runtime,
-        "IndexNotFound",
-        "Neo.ClientError.Schema.IndexNotFound",
-        $"No such index: INDEX FOR ({hint.Variables[0].Name}:{hint.Label}) ON ({string.Join(", ", hint.Keys.Select(key => $"{hint.Variables[0].Name}.{key}"))})",
-        hint.Span,
-        hint: "leave the hint out, or make the index");
-
     /// <summary>Any other combination, for the rare ones.</summary>
     public static CypherException Other(string type, CypherErrorPhase phase, string detail, string code, string message, SourceSpan? span = null, string? hint = null) =>
         new(type, phase, detail, code, message, span, null, hint);

@@ -6,6 +6,8 @@ namespace NetGraph.Cypher.Binding;
 // USING: a hint must speak of what its MATCH says. Whether the index exists is seen when the plan is made.
 internal sealed partial class Binder
 {
+    private readonly List<UsingHint> _indexHints = [];
+
     private void CheckHints(MatchClause match)
     {
         foreach (var hint in match.Hints)
@@ -14,6 +16,8 @@ internal sealed partial class Binder
                 Resolve(variable.Name, variable.Span);
             if (hint.Kind != HintKind.Join)
                 CheckHint(match, hint);
+            if (hint.Kind == HintKind.Index)
+                _indexHints.Add(hint);
         }
     }
 

@@ -65,6 +65,7 @@ internal sealed partial class Binder
         {
             Names = _nameUses,
             Notes = _notes,
+            IndexHints = _indexHints,
             CommitsByProcedure = _commitsByProcedure,
         };
     }

@@ -16,6 +16,9 @@ internal sealed record BoundStatement(string Text, ExplainMode Mode, BoundQuery 
     /// <summary>Notifications that the text alone decides.</summary>
     public IReadOnlyList<QueryNotification> Notes { get; init; } = [];
 
+    /// <summary>USING INDEX of any clause.</summary>
+    public IReadOnlyList<Syntax.UsingHint> IndexHints { get; init; } = [];
+
     /// <summary>Whether it is a procedure that commits, not a clause.</summary>
     public bool CommitsByProcedure { get; init; }
 }

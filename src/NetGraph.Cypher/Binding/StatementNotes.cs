@@ -1,4 +1,5 @@
 using NetGraph.Cypher.Storage;
+using NetGraph.Cypher.Storage.Schema;
 using NetGraph.Cypher.Syntax;
 using NetGraph.PropertyGraph;
 
@@ -23,7 +24,8 @@ internal static class StatementNotes
                 (unknown ??= new UnknownNames(statement.Text, graph)).Add(use);
         }
 
-        return unknown is null ? statement.Notes : [.. unknown.Notes.Concat(statement.Notes).OrderBy(note => note.Span.Offset)];
+        var hinted = statement.IndexHints.Where(hint => !HasIndex(hint, graph)).Select(hint => NoIndex(statement.Text, hint)).ToList();
+        return unknown is null && hinted.Count == 0 ? statement.Notes : [.. (unknown?.Notes ?? []).Concat(hinted).Concat(statement.Notes).OrderBy(note => note.Span.Offset)];
     }
 
     public static QueryNotification Product(string text, SourceSpan match) => At(
@@ -37,6 +39,23 @@ internal static class StatementNotes
 
     public static QueryNotification Deprecated(string text, SourceSpan span, string description, string instead) => At(
         text, span, Prefix + "FeatureDeprecationWarning", "This feature is deprecated and will be removed in future versions.", description, NotificationSeverity.Warning, instead);
+
+    private static QueryNotification NoIndex(string text, UsingHint hint) => At(
+        text,
+        hint.Span,
+        "Neo.ClientNotification.Schema.HintedIndexNotFound",
+        "The request (directly or indirectly) referred to an index that does not exist.",
+        $"The hinted index does not exist, please check the schema: INDEX FOR ({hint.Variables[0].Name}:{hint.Label}) ON ({string.Join(", ", hint.Keys.Select(key => $"{hint.Variables[0].Name}.{key}"))}).",
+        NotificationSeverity.Warning,
+        suggestion: null);
+
+    private static bool HasIndex(UsingHint hint, IGraphReader graph)
+    {
+        int[] keys = [.. hint.Keys.Select(graph.FindKey)];
+        return Any(EntityKind.Node, graph.FindLabel(hint.Label!)) || Any(EntityKind.Relationship, graph.FindType(hint.Label!)); // an index hint has a label
+
+        bool Any(EntityKind entity, int token) => token >= 0 && graph.IndexShapes(entity, token).Any(shape => shape.Keys.SequenceEqual(keys));
+    }
 
     private static bool Exists(NameUse use, IGraphReader graph) => use.Kind switch
     {

@@ -20,10 +20,11 @@ internal sealed class ScanByLabel : Rule
         var tests = filter.Predicates.Where(p => LabelOf(p, scan.Node) is not null).ToList();
         if (tests.Count == 0)
             return node;
-        var best = tests.MinBy(t => context.Statistics.CountNodes(LabelOf(t, scan.Node)!))!; // checked above
+        var best = tests.Find(t => LabelOf(t, scan.Node) == scan.Hint?.Label)
+            ?? tests.MinBy(t => context.Statistics.CountNodes(LabelOf(t, scan.Node)!))!; // checked above
         var label = LabelOf(best, scan.Node)!;
         var rest = filter.Predicates.Where(p => LabelOf(p, scan.Node) != label).ToList();
-        var narrowed = new LogicalLabelScan(scan.Input, scan.Node, label);
+        var narrowed = new LogicalLabelScan(scan.Input, scan.Node, label) { Hint = scan.Hint };
         return LogicalFilter.Over(narrowed, rest);
     }
 

@@ -18,8 +18,8 @@ internal sealed class SeekById : Rule
             return node;
         return filter.Input switch
         {
-            LogicalAllNodesScan scan => Seek(filter, [scan.Node], scan.Node, (value, isText, isList) => new LogicalNodeByIdSeek(scan.Input, scan.Node, value, isText, isList)),
-            LogicalRelationshipScan scan =>
+            LogicalAllNodesScan { Hint: null } scan => Seek(filter, [scan.Node], scan.Node, (value, isText, isList) => new LogicalNodeByIdSeek(scan.Input, scan.Node, value, isText, isList)),
+            LogicalRelationshipScan { Hint: null } scan =>
                 Seek(filter, scan.Introduces, scan.Relationship, (value, isText, isList) => new LogicalRelationshipByIdSeek(scan.Input, scan, value, isText, isList)),
             _ => node,
         };

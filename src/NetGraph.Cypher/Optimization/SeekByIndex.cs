@@ -1,5 +1,6 @@
 using NetGraph.Cypher.Binding;
 using NetGraph.Cypher.Planning;
+using NetGraph.Cypher.Syntax;
 
 namespace NetGraph.Cypher.Optimization;
 
@@ -15,7 +16,7 @@ internal sealed class SeekByIndex : Rule
 {
     public override LogicalOperator Rewrite(LogicalOperator node, RuleContext context)
     {
-        if (node is not LogicalFilter { Input: LogicalLabelScan scan } filter)
+        if (node is not LogicalFilter { Input: LogicalLabelScan { Hint: null or { Kind: HintKind.Index } } scan } filter)
             return node;
         if (Best(filter, scan, context.Statistics) is not { } seek)
             return node;
@@ -37,7 +38,7 @@ internal sealed class SeekByIndex : Rule
         {
             if (!TrySplit(predicate, scan.Node, out var key, out var value, out var isList))
                 continue;
-            foreach (var label in labels.Where(l => statistics.HasIndex(l, key)))
+            foreach (var label in labels.Where(l => statistics.HasIndex(l, key) && (scan.Hint is null || scan.Hint.Label == l && scan.Hint.Keys is [var hinted] && hinted == key)))
             {
                 var matches = statistics.HasUniqueKey(label, key) ? 1 : statistics.IndexMatches(label, key);
                 var candidate = new Candidate(predicate, label, key, value, isList, isList ? matches * 10 : matches);

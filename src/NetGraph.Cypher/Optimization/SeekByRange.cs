@@ -1,6 +1,7 @@
 using NetGraph.Cypher.Binding;
 using NetGraph.Cypher.Planning;
 using NetGraph.Cypher.Storage.Schema;
+using NetGraph.Cypher.Syntax;
 
 namespace NetGraph.Cypher.Optimization;
 
@@ -22,8 +23,8 @@ internal sealed class SeekByRange : Rule
 
     public override LogicalOperator Rewrite(LogicalOperator node, RuleContext context) => node switch
     {
-        LogicalFilter { Input: LogicalLabelScan scan } filter => Nodes(filter, scan, context.Statistics),
-        LogicalFilter { Input: LogicalRelationshipScan { Types: [var type] } scan } filter => Relationships(filter, scan, type, context.Statistics),
+        LogicalFilter { Input: LogicalLabelScan { Hint: null or { Kind: HintKind.Index } } scan } filter => Nodes(filter, scan, context.Statistics),
+        LogicalFilter { Input: LogicalRelationshipScan { Types: [var type], Hint: null or { Kind: HintKind.Index } } scan } filter => Relationships(filter, scan, type, context.Statistics),
         _ => node,
     };
 
@@ -31,8 +32,8 @@ internal sealed class SeekByRange : Rule
     {
         var conditions = new IndexConditions(filter.Predicates, scan.Node, [scan.Node]);
         var labels = filter.Predicates.Select(p => ScanByLabel.LabelOf(p, scan.Node)).OfType<string>().Prepend(scan.Label).Distinct(StringComparer.Ordinal);
-        var indexes = labels.SelectMany(label => statistics.Indexes(EntityKind.Node, label)).ToList();
-        if (Best(conditions, indexes, statistics.CountNodes(scan.Label), statistics) is not { } best || IsLookedUp(conditions, indexes, best.Estimate))
+        var indexes = labels.SelectMany(label => statistics.Indexes(EntityKind.Node, label)).Where(index => scan.Hint is null || MatchHints.Names(scan.Hint, index)).ToList();
+        if (Best(conditions, indexes, scan.Hint is null ? statistics.CountNodes(scan.Label) : null, statistics) is not { } best || IsLookedUp(conditions, indexes, best.Estimate))
             return filter;
 
         var rest = filter.Predicates.Where(p => !best.Used.Contains(p) && ScanByLabel.LabelOf(p, scan.Node) != best.Access.Token).ToList();
@@ -44,7 +45,11 @@ internal sealed class SeekByRange : Rule
     private static LogicalOperator Relationships(LogicalFilter filter, LogicalRelationshipScan scan, string type, IGraphStatistics statistics)
     {
         var conditions = new IndexConditions(filter.Predicates, scan.Relationship, scan.Introduces);
-        if (Best(conditions, statistics.Indexes(EntityKind.Relationship, type), statistics.CountRelationships(type), statistics) is not { } best)
+        if (Best(
+                conditions,
+                [.. statistics.Indexes(EntityKind.Relationship, type).Where(index => scan.Hint is null || MatchHints.Names(scan.Hint, index))],
+                scan.Hint is null ? statistics.CountRelationships(type) : null,
+                statistics) is not { } best)
             return filter;
         return LogicalFilter.Over(
             new LogicalRelationshipIndexSeek(scan.Input, scan.From, scan.Relationship, scan.Direction, scan.To, best.Access),
@@ -55,7 +60,8 @@ internal sealed class SeekByRange : Rule
     private static bool IsLookedUp(IndexConditions conditions, List<IndexSummary> indexes, double estimate) =>
         indexes.Any(i => i.Keys.Count == 1 && conditions.HasLookup(i.Keys[0]) && i.Matches(1) <= Math.Max(1, estimate));
 
-    private static Candidate? Best(IndexConditions conditions, IReadOnlyList<IndexSummary> indexes, long scanned, IGraphStatistics statistics)
+    /// <param name="scanned">What a scan would look at; null: an index is wanted whatever it costs.</param>
+    private static Candidate? Best(IndexConditions conditions, IReadOnlyList<IndexSummary> indexes, long? scanned, IGraphStatistics statistics)
     {
         Candidate? best = null;
         foreach (var index in indexes)
@@ -67,7 +73,7 @@ internal sealed class SeekByRange : Rule
                 best = candidate;
         }
 
-        return best is not null && (scanned < Small || best.Estimate * CostOfSeek <= scanned) ? best : null;
+        return best is not null && (scanned is null or < (long)Small || best.Estimate * CostOfSeek <= scanned) ? best : null;
     }
 
     private sealed record Candidate(IndexAccess Access, IReadOnlyList<BoundExpression> Used, double Estimate);

@@ -34,6 +34,9 @@ internal sealed class GreedyMatchOrder
     private readonly List<MatchStep> _steps = [];
     private readonly HashSet<string> _usedTypes = new(StringComparer.Ordinal);
     private bool _usedAnyType;
+
+    /// <summary>False once the hints have led nowhere.</summary>
+    private bool _heedsHints = true;
     private int _nodesLeft;
     private int _hopsLeft;
     private int _searchesLeft;
@@ -74,16 +77,19 @@ internal sealed class GreedyMatchOrder
 
     private List<MatchStep> Run()
     {
-        for (var i = 0; i < _parts.Nodes.Count; i++)
-            Offer(new Candidate(-1, i, Scans: true));
-        for (var i = 0; i < _parts.Hops.Count; i++)
-            OfferHop(i);
-
+        OfferAll();
         while (_nodesLeft + _hopsLeft + _searchesLeft > 0)
         {
             _watch.Step();
             if (!_open.TryDequeue(out var candidate, out var priority))
             {
+                if (_heedsHints)
+                {
+                    _heedsHints = false;
+                    OfferAll();
+                    continue;
+                }
+
                 // Walks whose conditions read each other: one has to go first.
                 Take(new Candidate(FirstLeft(), -1, Scans: false));
             }
@@ -98,6 +104,14 @@ internal sealed class GreedyMatchOrder
         }
 
         return _steps;
+    }
+
+    private void OfferAll()
+    {
+        for (var i = 0; i < _parts.Nodes.Count; i++)
+            Offer(new Candidate(-1, i, Scans: true));
+        for (var i = 0; i < _parts.Hops.Count; i++)
+            OfferHop(i);
     }
 
     private int FirstLeft()
@@ -134,6 +148,8 @@ internal sealed class GreedyMatchOrder
             return false;
         var hop = _parts.Hops[candidate.Hop];
         var (from, relationship, to) = _parts.Ends[candidate.Hop];
+        if (_heedsHints && _parts.IsHintedAgainst(candidate.Hop, _bound, candidate.Scans))
+            return false;
         if (candidate.Scans)
             return !_bound[from] && !_bound[to] && !_bound[relationship] && IsScannable(hop);
 

@@ -19,6 +19,9 @@ internal sealed class MatchOrder
     private readonly MatchParts _parts;
     private readonly PlanWatch _watch;
 
+    /// <summary>False once the hints have led nowhere.</summary>
+    private bool _heedsHints = true;
+
     private MatchOrder(MatchParts parts, PlanWatch watch)
     {
         _parts = parts;
@@ -33,9 +36,10 @@ internal sealed class MatchOrder
         IReadOnlyList<BoundExpression> predicates,
         IReadOnlySet<Variable> bound,
         double rows,
-        CardinalityEstimator estimator)
+        CardinalityEstimator estimator,
+        MatchHints hints)
     {
-        var parts = new MatchParts(hops, nodes, predicates, new MatchCosts(estimator, predicates, bound));
+        var parts = new MatchParts(hops, nodes, predicates, new MatchCosts(estimator, predicates, bound), hints);
         return Size(parts) > MostSearched
             ? GreedyMatchOrder.Choose(parts, parts.Bound(bound), estimator.Watch)
             : new MatchOrder(parts, estimator.Watch).Search(parts.Bound(bound), Math.Max(rows, 1));
@@ -63,7 +67,12 @@ internal sealed class MatchOrder
             beam = [.. next.Where(p => best is null || p.Cost < best.Cost).OrderBy(p => p.Cost).DistinctBy(p => p.Solved).Take(width)];
         }
 
-        return best!.Steps(); // a step is always possible while anything is open
+        if (best is not null)
+            return best.Steps();
+
+        // Without hints a step is always possible while anything is open.
+        _heedsHints = false;
+        return Search(bound, rows);
     }
 
     private static bool IsDone(Partial partial) => Array.TrueForAll(partial.Bound, b => b) && Array.TrueForAll(partial.Done, d => d);
@@ -99,6 +108,8 @@ internal sealed class MatchOrder
             var to = partial.Bound[places.To];
             var isBound = partial.Bound[places.Relationship];
             int[] filled = [places.From, places.Relationship, places.To];
+            if (_heedsHints && _parts.IsHintedAgainst(i, partial.Bound, scans: !from && !to))
+                continue;
             if (isBound || (hop.Shortest == ShortestKind.None ? from || to : IsLeft(partial)))
             {
                 var (cost, rows) = _parts.Costs.Hop(hop, from, to, isBound, partial.Rows);

@@ -13,7 +13,7 @@ internal sealed class MatchParts
     private readonly List<Condition> _conditions = [];
 
     /// <param name="nodes">With repetitions.</param>
-    public MatchParts(IReadOnlyList<MatchHop> hops, IEnumerable<Variable> nodes, IReadOnlyList<BoundExpression> predicates, MatchCosts costs)
+    public MatchParts(IReadOnlyList<MatchHop> hops, IEnumerable<Variable> nodes, IReadOnlyList<BoundExpression> predicates, MatchCosts costs, MatchHints hints)
     {
         Hops = hops;
         Costs = costs;
@@ -25,6 +25,10 @@ internal sealed class MatchParts
         ConditionsOf = [.. Enumerable.Range(0, _places.Count).Select(_ => new List<int>())];
         foreach (var predicate in predicates)
             Note(predicate);
+        MustScan = [.. hops.Select(h => hints.For(h.Relationship.Variable) is not null)];
+        MustStart = new bool[_places.Count];
+        foreach (var (node, place) in Nodes.Zip(NodePlaces))
+            MustStart[place] = hints.For(node) is not null;
         HopNeeds = [.. hops.Select(h => h.IsWalk ? Places(h.Each, except: h.Relationship.Variable) : [])];
     }
 
@@ -42,6 +46,12 @@ internal sealed class MatchParts
 
     /// <summary>By hop, the places of what the conditions on each of its relationships read besides.</summary>
     public int[][] HopNeeds { get; }
+
+    /// <summary>By place, whether a hint wants the node to be begun at.</summary>
+    public bool[] MustStart { get; }
+
+    /// <summary>By hop, whether a hint wants its relationship to be found by itself.</summary>
+    public bool[] MustScan { get; }
 
     /// <summary>By place, the conditions that read it.</summary>
     public List<int>[] ConditionsOf { get; }
@@ -65,6 +75,15 @@ internal sealed class MatchParts
         if (types is [var one] && others is [var other])
             return one == other;
         return types.Intersect(others, StringComparer.Ordinal).Any();
+    }
+
+    /// <summary>Whether a hint speaks against walking a hop to a node that should be begun at, or from any to one that should be scanned.</summary>
+    public bool IsHintedAgainst(int hop, bool[] bound, bool scans)
+    {
+        var (from, relationship, to) = Ends[hop];
+        if (bound[relationship] || Hops[hop].Shortest != ShortestKind.None)
+            return false;
+        return MustScan[hop] ? !scans : !bound[from] && MustStart[from] || !bound[to] && MustStart[to];
     }
 
     private void Note(BoundExpression predicate)

@@ -23,10 +23,12 @@ internal sealed class MatchPlanner
     private readonly HashSet<Variable> _builtPaths = [];
 
     private readonly CardinalityEstimator _estimator;
+    private readonly MatchHints _hints;
     private LogicalOperator _plan;
 
-    private MatchPlanner(LogicalOperator input, IEnumerable<Variable> bound, BoundPattern pattern, BoundExpression? where, CardinalityEstimator estimator)
+    private MatchPlanner(LogicalOperator input, IEnumerable<Variable> bound, BoundPattern pattern, BoundExpression? where, CardinalityEstimator estimator, MatchHints hints)
     {
+        _hints = hints;
         _plan = input;
         _bound = [.. bound];
         _estimator = estimator;
@@ -41,13 +43,14 @@ internal sealed class MatchPlanner
     }
 
     /// <param name="bound">Variables that already have a value on the rows of <paramref name="input"/>.</param>
+    /// <param name="hints">Null: none.</param>
     public static LogicalOperator Plan(
-        LogicalOperator input, IEnumerable<Variable> bound, BoundPattern pattern, BoundExpression? where, CardinalityEstimator estimator)
+        LogicalOperator input, IEnumerable<Variable> bound, BoundPattern pattern, BoundExpression? where, CardinalityEstimator estimator, MatchHints? hints = null)
     {
         if (pattern.Paths is [{ Selector: not null } selected])
             return PathSearchPlanner.Plan(input, bound, selected, where, estimator.Statistics);
 
-        var planner = new MatchPlanner(input, bound, pattern, where, estimator);
+        var planner = new MatchPlanner(input, bound, pattern, where, estimator, hints ?? MatchHints.None);
         planner.Solve();
         foreach (var path in pattern.Paths.Where(p => p.PathVariable is not null && !planner._builtPaths.Contains(p.PathVariable)))
         {
@@ -81,16 +84,19 @@ internal sealed class MatchPlanner
 
     private void Solve()
     {
-        foreach (var step in MatchOrder.Choose(_hops, _nodes.Select(n => n.Variable), _predicates, _bound, _estimator.Rows(_plan), _estimator))
+        foreach (var step in MatchOrder.Choose(_hops, _nodes.Select(n => n.Variable), _predicates, _bound, _estimator.Rows(_plan), _estimator, _hints))
         {
             if (step.Hop is not { } hop)
             {
-                _plan = new LogicalAllNodesScan(_plan, step.Start!); // set where there is no hop
+                _plan = new LogicalAllNodesScan(_plan, step.Start!) { Hint = _hints.For(step.Start!) }; // set where there is no hop
                 _bound.Add(step.Start!);
             }
             else if (step.Scans)
             {
-                _plan = new LogicalRelationshipScan(_plan, hop.From, hop.Relationship.Variable, hop.Relationship.Direction, hop.Types, hop.To);
+                _plan = new LogicalRelationshipScan(_plan, hop.From, hop.Relationship.Variable, hop.Relationship.Direction, hop.Types, hop.To)
+                {
+                    Hint = _hints.For(hop.Relationship.Variable),
+                };
                 _solved.Add((hop.Relationship.Variable, hop.Types));
                 Bind(hop.Relationship.Variable, hop.From, hop.To);
             }

@@ -99,16 +99,16 @@ internal sealed class Planner
 
     private LogicalOperator PlanMatch(LogicalOperator plan, BoundMatch match)
     {
-        IndexHints.RequireIndexes(match.Hints, _estimator.Statistics);
+        var hints = MatchHints.Of(match.Hints, match.Pattern, _estimator.Statistics);
         if (!match.Optional)
         {
-            var top = MatchPlanner.Plan(plan, _bound, match.Pattern, match.Where, _estimator);
+            var top = MatchPlanner.Plan(plan, _bound, match.Pattern, match.Where, _estimator, hints);
             FillAll(Variables(match.Pattern));
             RegisterAll(top, stopAt: plan);
             return top;
         }
 
-        var right = MatchPlanner.Plan(new LogicalArgument(), _bound, match.Pattern, match.Where, _estimator);
+        var right = MatchPlanner.Plan(new LogicalArgument(), _bound, match.Pattern, match.Where, _estimator, hints);
         List<Variable> filled = [.. Variables(match.Pattern).Where(v => !v.IsAnonymous && !_bound.Contains(v)).Distinct()];
         FillAll(Variables(match.Pattern));
         RegisterAll(right, stopAt: null);

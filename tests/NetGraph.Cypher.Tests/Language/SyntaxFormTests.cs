@@ -124,7 +124,7 @@ public sealed class SyntaxFormTests
     [InlineData("MATCH (n:Person)-->(m:Person) USING JOIN ON m RETURN count(*)", "2")]
     [InlineData("MATCH (n:Person)-->(m) USING SCAN n:Person USING JOIN ON n, m RETURN count(*)", "3")]
     [InlineData("MATCH (n) USING SCAN n:Dog WHERE n:Dog RETURN n.name", "'Rex'")]
-    [InlineData("MATCH (n:Person) USING INDEX n:Person(age) WHERE n.age = 38 RETURN n", "error IndexNotFound")]
+    [InlineData("MATCH (n:Person) USING INDEX n:Person(age) WHERE n.age = 38 RETURN n.name", "'Tim'")]
     [InlineData("MATCH (n:Person) USING INDEX n:Dog(name) WHERE n.name = 'Tim' RETURN n", "error InvalidHint")]
     [InlineData("MATCH (n:Person) USING INDEX n:Person(name) RETURN n", "error InvalidHint")]
     [InlineData("MATCH (n:Person) USING SCAN n:Dog RETURN n", "error InvalidHint")]

@@ -33,7 +33,7 @@ internal static class ScanChoice
         if (place < 0 || chain[place] is not LogicalExpand { UniqueAgainst.Count: 0, Types: null or { Count: 1 } } expand || expand.From == expand.To)
             return;
         var label = (chain[^1] as LogicalLabelScan)?.Label;
-        if (chain[^1] is not (LogicalLabelScan or LogicalAllNodesScan) || !Pays(expand, filter, label, graph, names))
+        if (chain[^1] is not (LogicalLabelScan { Hint: null } or LogicalAllNodesScan { Hint: null }) || !Pays(expand, filter, label, graph, names))
             return;
 
         var scan = new LogicalRelationshipScan(chain[^1].Inputs[0], expand.From, expand.Relationship, expand.Direction, expand.Types, expand.To);

@@ -9,6 +9,9 @@ namespace NetGraph.Cypher.Planning;
 internal sealed record LogicalRelationshipScan(
     LogicalOperator Input, Variable From, Variable Relationship, Direction Direction, IReadOnlyList<string>? Types, Variable To) : LogicalUnary(Input)
 {
+    /// <summary>How the statement asks for it to be found; null: as is cheapest.</summary>
+    public Syntax.UsingHint? Hint { get; init; }
+
     public override IReadOnlyList<Variable> Introduces => [From, Relationship, To];
 
     public override string Details => PatternText.Hop(From, Relationship, Direction, Types, null, To);
