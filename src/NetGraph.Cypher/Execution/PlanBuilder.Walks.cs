@@ -52,6 +52,23 @@ internal sealed partial class PlanBuilder
         }
     }
 
+    /// <summary>An operator that counts neighbours, where a plan only wants to know how many different ones there are; else null.</summary>
+    private CountNeighboursOperator? BuildNeighbourCount(LogicalAggregate o)
+    {
+        var filter = o.Input as LogicalFilter;
+        if (_profile is not null || o.Grouping.Count > 0 || (filter?.Input ?? o.Input) is not LogicalExpand hop || !Walks.IsOnceEnough(hop)
+            || !o.Aggregates.All(a => LogicalAggregate.CountsDifferent(a.Call, hop.To)) || !IsAboutEnd(filter, hop.To))
+            return null;
+
+        IReadOnlyList<BoundExpression> predicates = filter?.Predicates ?? [];
+        var labels = predicates.OfType<BoundLabelTest>().Where(t => t is { Labels: LabelName, Operand: BoundVariable of } && of.Variable == hop.To).ToList();
+        return new CountNeighboursOperator(
+            _state, Build(hop.Input), SlotOf(hop.From), hop.Direction, _names.Types(hop.Types), SlotOf(hop.To), Unique(hop.UniqueAgainst),
+            [.. labels.Select(t => _names.Label(((LabelName)t.Labels).Name))],
+            _expressions.CompileAll(predicates.Except<BoundExpression>(labels, ReferenceEqualityComparer.Instance)),
+            [.. o.Aggregates.Select(a => SlotOf(a.Variable))]);
+    }
+
     private CountWalksOperator Count(LogicalAggregate o, LogicalOperator input, Variable from, WalkShape shape, Variable to, LogicalFilter? filter)
     {
         var condition = filter is null ? null : new EndCondition(_state, SlotOf(to), _expressions.CompileAll(filter.Predicates));

@@ -92,7 +92,7 @@ internal sealed partial class PlanBuilder
             LogicalBuildPath o => new BuildPathOperator(_state, Build(o.Input), SlotOf(o.Path), SlotsOf(o.Nodes), SlotsOf(o.Relationships)),
             LogicalFilter o => new FilterOperator(_state, Build(o.Input), _expressions.CompileAll(o.Predicates)),
             LogicalProject o => new ProjectOperator(_state, Build(o.Input), [.. o.Items.Select(i => (SlotOf(i.Variable), _expressions.Compile(i.Expression)))]),
-            LogicalAggregate o => BuildWalkCount(o) ?? BuildAggregate(o),
+            LogicalAggregate o => BuildWalkCount(o) ?? BuildNeighbourCount(o) ?? BuildAggregate(o),
             LogicalCountStore o => new CountStoreOperator(_state, Build(o.Input), SlotOf(o.Variable), o.CountsNodes, CountedName(o)),
             LogicalDistinct o => new DistinctOperator(_state, Build(o.Input), SlotsOf(o.Variables)),
             LogicalSort o => new SortOperator(_state, Build(o.Input), Order(o.Keys), SlotsOf(o.Keep)),

@@ -163,4 +163,12 @@ internal abstract class RelationshipCursor
     public abstract void Start(long node, Direction direction, int[]? types);
 
     public abstract bool MoveNext();
+
+    /// <summary>Ends the walk and gives what it had left, the other nodes and by which relationships; false where that does not lie in arrays.</summary>
+    public virtual bool TryTakeRest(out ReadOnlySpan<int> otherNodes, out ReadOnlySpan<int> relationships)
+    {
+        otherNodes = default;
+        relationships = default;
+        return false;
+    }
 }

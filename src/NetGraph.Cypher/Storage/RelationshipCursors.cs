@@ -131,6 +131,17 @@ internal sealed class ExpandCursor(GraphState state, AdjacencyCache? adjacency =
         }
     }
 
+    public override bool TryTakeRest(out ReadOnlySpan<int> otherNodes, out ReadOnlySpan<int> relationships)
+    {
+        // While the state is being written, some may have to be skipped.
+        if (_list is not { } list || touched is not null)
+            return base.TryTakeRest(out otherNodes, out relationships);
+        otherNodes = list.Neighbours.AsSpan(_place, _placesEnd - _place);
+        relationships = list.Relationships.AsSpan(_place, _placesEnd - _place);
+        _place = _placesEnd;
+        return true;
+    }
+
     /// <summary>Moves to the next relationship whose other end is the node.</summary>
     public bool MoveTo(int other)
     {

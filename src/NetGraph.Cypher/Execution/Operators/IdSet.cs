@@ -14,6 +14,12 @@ internal sealed class IdSet
     /// <summary>Pages made since <see cref="Clear"/>.</summary>
     public int Pages { get; private set; }
 
+    public bool Contains(int id)
+    {
+        var page = id >> PageBits;
+        return page < _pages.Length && _pages[page] is { } words && (words[(id >> 6) & (WordsPerPage - 1)] >> (id & 63) & 1) != 0;
+    }
+
     /// <summary>False when the id is in the set already.</summary>
     /// <param name="id">From 0 to <see cref="int.MaxValue"/>.</param>
     public bool Add(int id)

@@ -21,4 +21,10 @@ internal sealed record LogicalAggregate(
         !call.Distinct
         && call.Function.Name.Equals("count", StringComparison.OrdinalIgnoreCase)
         && (call.Arguments.Count == 0 || call.Arguments[0] is BoundVariable counted && below.Introduces.Contains(counted.Variable));
+
+    /// <summary>Whether a call is <c>count(DISTINCT x)</c> of the variable.</summary>
+    public static bool CountsDifferent(BoundAggregateCall call, Variable variable) =>
+        call is { Distinct: true, Arguments: [BoundVariable counted] }
+        && call.Function.Name.Equals("count", StringComparison.OrdinalIgnoreCase)
+        && counted.Variable == variable;
 }

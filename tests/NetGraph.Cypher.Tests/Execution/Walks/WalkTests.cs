@@ -51,6 +51,53 @@ public sealed class WalkTests
     }
 
     [Theory]
+    [InlineData("-->(x)")]
+    [InlineData("<-[:A]-(x)")]
+    [InlineData("--(x)")]
+    [InlineData("--(x:N)")]
+    [InlineData("--(x:Even)")]
+    [InlineData("--(x:Even|Never)")]
+    [InlineData("-->(x:Unknown)")]
+    [InlineData("-[:A|B]-(x:Even {k: 2})")]
+    [InlineData("--(x) WHERE x:Even AND x.k > $least OR x.k = 1")]
+    [InlineData("-->()-->(x)")]
+    [InlineData("-[:A]-(:Even)--(x:N)")]
+    [InlineData("--()<-[:B]-()--(x:Even)")]
+    public void Counting_different_neighbours_agrees_with_gathering_them(string hops)
+    {
+        for (var seed = 0; seed < 12; seed++)
+        {
+            using var graph = Random(seed);
+            graph.Run("MATCH (n:N) WHERE n.k % 2 = 0 SET n:Even");
+            for (var start = 0; start < Nodes; start++)
+            {
+                // Kept relationships are walked one by one.
+                var named = hops.Replace("--", "-[]-", StringComparison.Ordinal);
+                var path = $"p = (a {{k: {start}}}){named}";
+                var gathered = graph.Run($"MATCH {path} RETURN p, x.k AS k", ("least", 2)).Rows.Select(r => r.Split(" | ")[1]).Distinct().Count();
+
+                Assert.Equal($"{gathered}", graph.Run($"MATCH (a {{k: {start}}}){hops} RETURN count(DISTINCT x)", ("least", 2)).Text);
+                Assert.Equal($"{gathered} | {gathered}", graph.Run($"MATCH (a {{k: {start}}}){hops} RETURN count(DISTINCT x) AS n, count(DISTINCT x) AS m", ("least", 2)).Text);
+            }
+        }
+    }
+
+    [Fact]
+    public void Counting_different_neighbours_of_many_nodes_agrees_with_gathering_them_from_lists_and_from_arrays()
+    {
+        using var graph = new TestGraph(
+            "UNWIND range(0, 199) AS k CREATE (:N {k: k})",
+            "MATCH (a:N), (b:N) WHERE (a.k * b.k + b.k) % 11 = 3 CREATE (a)-[:A]->(b)");
+        for (var run = 0; run < 4; run++)
+        {
+            var gathered = graph.Run("MATCH (a:N)-[r:A]-(x:N) WHERE a.k < 50 WITH x, count(r) AS n RETURN count(x)").Text;
+            Assert.Equal(gathered, graph.Run("MATCH (a:N)-[:A]-(x:N) WHERE a.k < 50 RETURN count(DISTINCT x)").Text);
+            var further = graph.Run("MATCH (a:N)-[r:A]->()-[s:A]->(x:N) WHERE a.k < 3 WITH x, count(r) + count(s) AS n RETURN count(x)").Text;
+            Assert.Equal(further, graph.Run("MATCH (a:N)-[:A]->()-[:A]->(x:N) WHERE a.k < 3 RETURN count(DISTINCT x)").Text);
+        }
+    }
+
+    [Theory]
     [InlineData("-[{0}]->")]
     [InlineData("<-[{0}]-")]
     [InlineData("-[{0}]-")]
