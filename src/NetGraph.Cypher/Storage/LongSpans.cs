@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -72,6 +73,38 @@ internal static class LongSpans
 
         for (; i < from.Length; i++)
             into[i] = from[i];
+    }
+
+    /// <summary>Where numbers lie within two bounds, or outside them.</summary>
+    /// <param name="low">Not above <paramref name="high"/>.</param>
+    /// <param name="first">What the place of the first number is called.</param>
+    /// <param name="into">Filled with the places, ascending; as long as <paramref name="numbers"/> at least.</param>
+    /// <returns>How many there are.</returns>
+    public static int SelectRange(ReadOnlySpan<long> numbers, long low, long high, bool inside, int first, Span<int> into)
+    {
+        ref var source = ref MemoryMarshal.GetReference(numbers);
+        var (lows, highs) = (Vector256.Create(low), Vector256.Create(high));
+        var flip = inside ? 0u : 15u;
+        var count = 0;
+        var i = 0;
+        if (Vector256.IsHardwareAccelerated)
+        {
+            for (; i <= numbers.Length - 4; i += 4)
+            {
+                var four = Vector256.LoadUnsafe(ref source, (nuint)i);
+                var found = (Vector256.GreaterThanOrEqual(four, lows) & Vector256.LessThanOrEqual(four, highs)).ExtractMostSignificantBits() ^ flip;
+                for (; found != 0; found &= found - 1)
+                    into[count++] = first + i + BitOperations.TrailingZeroCount(found);
+            }
+        }
+
+        for (; i < numbers.Length; i++)
+        {
+            into[count] = first + i;
+            count += (numbers[i] >= low && numbers[i] <= high) == inside ? 1 : 0;
+        }
+
+        return count;
     }
 
     private static void Store(Vector256<short> words, ref long target, int at)

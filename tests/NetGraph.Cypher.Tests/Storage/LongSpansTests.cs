@@ -33,6 +33,23 @@ public sealed class LongSpansTests
         Assert.Equal(numbers.Select(n => (long)n), into);
     }
 
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public void Numbers_within_bounds_are_found(int length)
+    {
+        var random = new Random(length);
+        long[] numbers = [.. Enumerable.Range(0, length).Select(i => i % 7 == 0 ? long.MinValue : i % 11 == 0 ? long.MaxValue : random.Next(-20, 20))];
+        var into = new int[length];
+        foreach (var (low, high) in new[] { (-5L, 5L), (long.MinValue, 0L), (0L, long.MaxValue), (long.MinValue, long.MaxValue), (3L, 3L) })
+        {
+            foreach (var inside in new[] { true, false })
+            {
+                var count = LongSpans.SelectRange(numbers, low, high, inside, 100, into);
+                Assert.Equal(Enumerable.Range(0, length).Where(i => (numbers[i] >= low && numbers[i] <= high) == inside).Select(i => i + 100), into.Take(count));
+            }
+        }
+    }
+
     [Fact]
     public void Widening_into_less_room_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => LongSpans.Widen([1, 2, 3], new long[2]));

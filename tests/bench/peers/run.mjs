@@ -35,12 +35,17 @@ const digest = (rows) => JSON.stringify(rows.map((row) => Object.values(row).map
 /** One engine, one question: a first run tells how many the patience allows. What writes is not run for longer than the timed runs. */
 const measure = async (engine, query, parametersOf) => {
   const first = await engine.time(query, 0, 1, parametersOf);
-  const each = Math.max(0.05, first.times[0]);
-  const runs = Math.max(1, Math.min(timedRuns, Math.floor(patienceMs / each)));
-  if (runs < 3) return first;
-  const warm = query.writes ? Math.min(runs, 10) : Math.max(2, Math.min(warmRuns, Math.floor(warmMs / each)));
-  const offset = 1;
-  return engine.time(query, warm, runs, (run) => parametersOf(run + offset));
+  if (first.times[0] * 3 > patienceMs) return first;
+  let done = 1;
+  const warmed = performance.now();
+  while (done < warmRuns && performance.now() - warmed < (query.writes ? 0 : warmMs)) {
+    await engine.time(query, 0, 5, parametersOf);
+    done += 5;
+  }
+
+  const [{ times }, offset] = [await engine.time(query, 0, 2, (run) => parametersOf(run + done)), done + 2];
+  const runs = Math.max(3, Math.min(timedRuns, Math.floor(patienceMs / Math.max(...times))));
+  return engine.time(query, query.writes ? 8 : 0, runs, (run) => parametersOf(run + offset));
 };
 
 const hosts = await addresses();

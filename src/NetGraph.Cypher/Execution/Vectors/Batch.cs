@@ -26,7 +26,7 @@ internal sealed class Batch
     public ReadOnlySpan<int> Places => Selection.AsSpan(0, Selected);
 
     /// <summary>Whether so many rows are selected that computing all of them in a row is cheaper than picking.</summary>
-    public bool IsDense => Selected * 8 >= Count;
+    public bool IsDense => Selected * 32 >= Count;
 
     /// <summary>Begins anew with rows that all count.</summary>
     public void Fill(int count, long version)

@@ -1,3 +1,4 @@
+using NetGraph.Cypher.Storage;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Execution.Vectors;
@@ -107,6 +108,9 @@ internal sealed class CompareConstantPredicate : PlacePredicate
     {
         if (_low > _high)
             return SelectAllOrNone(!inside, places, into);
+
+        if (places.Length > 0 && places[^1] - places[0] == places.Length - 1)
+            return LongSpans.SelectRange(payloads.AsSpan(places[0], places.Length), _low, _high, inside, places[0], into);
 
         var count = 0;
         var width = (ulong)(_high - _low);
