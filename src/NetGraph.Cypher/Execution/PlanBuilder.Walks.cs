@@ -1,4 +1,5 @@
 using NetGraph.Cypher.Binding;
+using NetGraph.Cypher.Execution.Expressions;
 using NetGraph.Cypher.Execution.Operators;
 using NetGraph.Cypher.Execution.Walks;
 using NetGraph.Cypher.Planning;
@@ -13,6 +14,9 @@ internal sealed partial class PlanBuilder
 
     private WalkUse? _walkUse;
 
+    /// <summary>The filter whose input is being built.</summary>
+    private LogicalFilter? _asking;
+
     private WalkUse Walks => _walkUse ??= WalkUse.Of(_plan);
 
     private Operator BuildExpand(LogicalExpand o) =>
@@ -20,6 +24,41 @@ internal sealed partial class PlanBuilder
             ? new NeighbourSetOperator(_state, Build(o.Input), SlotOf(o.From), o.Direction, _names.Types(o.Types), SlotOf(o.To), Unique(o.UniqueAgainst))
             : new ExpandOperator(
                 _state, Build(o.Input), SlotOf(o.From), SlotOf(o.Relationship), o.Direction, _names.Types(o.Types), SlotOf(o.To), Unique(o.UniqueAgainst));
+
+    private Operator BuildFiltered(LogicalFilter filter)
+    {
+        _asking = filter;
+        return Build(filter.Input);
+    }
+
+    private ExpandIntoOperator BuildExpandInto(LogicalExpandInto o)
+    {
+        var wanted = ReferenceEquals(_asking?.Input, o) ? Wanted(_asking, o.Relationship) : null;
+        return new ExpandIntoOperator(
+            _state, Build(o.Input), SlotOf(o.From), SlotOf(o.Relationship), o.Direction, _names.Types(o.Types), SlotOf(o.To), Unique(o.UniqueAgainst), wanted);
+    }
+
+    /// <summary>A property of the relationship, and the value that a filter wants it to equal; null: it wants none.</summary>
+    private (NameReference Key, Evaluator Value)? Wanted(LogicalFilter filter, Variable relationship)
+    {
+        foreach (var predicate in filter.Predicates.OfType<BoundBinary>())
+        {
+            if (predicate is { Operator: BinaryOperator.Equal, Left: BoundProperty { Target: BoundVariable of } property } && of.Variable == relationship
+                && IsCheap(predicate.Right, relationship))
+                return (_names.Key(property.Key), _expressions.Compile(predicate.Right));
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a value may as well be computed once more, before the relationship is known.</summary>
+    private static bool IsCheap(BoundExpression value, Variable relationship) => value switch
+    {
+        BoundLiteral or BoundParameter => true,
+        BoundVariable e => e.Variable != relationship,
+        BoundProperty { Target: BoundVariable e } => e.Variable != relationship,
+        _ => false,
+    };
 
     private Operator BuildWalk(LogicalVarExpand o)
     {

@@ -90,7 +90,7 @@ internal sealed partial class PlanBuilder
             LogicalRepeat o => BuildRepeat(o),
             LogicalPathSearch o => BuildSearch(o),
             LogicalBuildPath o => new BuildPathOperator(_state, Build(o.Input), SlotOf(o.Path), SlotsOf(o.Nodes), SlotsOf(o.Relationships)),
-            LogicalFilter o => new FilterOperator(_state, Build(o.Input), _expressions.CompileAll(o.Predicates)),
+            LogicalFilter o => new FilterOperator(_state, BuildFiltered(o), _expressions.CompileAll(o.Predicates)),
             LogicalProject o => new ProjectOperator(_state, Build(o.Input), [.. o.Items.Select(i => (SlotOf(i.Variable), _expressions.Compile(i.Expression)))]),
             LogicalAggregate o => BuildWalkCount(o) ?? BuildNeighbourCount(o) ?? BuildAggregate(o),
             LogicalCountStore o => new CountStoreOperator(_state, Build(o.Input), SlotOf(o.Variable), o.CountsNodes, CountedName(o)),
@@ -123,8 +123,7 @@ internal sealed partial class PlanBuilder
             _state, Build(o.Input), SlotOf(o.From), o.IsFromBound, SlotOf(o.Relationships), o.Direction, _names.Types(o.Types), o.Length.Min, o.Length.Max,
             SlotOf(o.To), o.IsToBound, Unique(o.UniqueAgainst)),
         LogicalExpand o => BuildExpand(o),
-        LogicalExpandInto o => new ExpandIntoOperator(
-            _state, Build(o.Input), SlotOf(o.From), SlotOf(o.Relationship), o.Direction, _names.Types(o.Types), SlotOf(o.To), Unique(o.UniqueAgainst)),
+        LogicalExpandInto o => BuildExpandInto(o),
         LogicalVarExpand o => BuildWalk(o),
         LogicalShortestPath o => new ShortestPathOperator(
             _state, Build(o.Input), SlotOf(o.From), SlotOf(o.Relationships), o.IsSingle, Walk(o.Direction, o.Types, o.Length, o.Element, o.Predicate),

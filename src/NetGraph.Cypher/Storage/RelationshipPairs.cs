@@ -54,8 +54,11 @@ internal sealed class RelationshipPairs
     /// <summary>Adds the living relationships from one node to another, by falling id. The table covers the state: see <see cref="TryCoverAll"/>.</summary>
     /// <param name="firstOwn">The first id of the transaction: what it made and deleted again is forgotten, what it only deleted may come back.</param>
     /// <param name="types">Null: any.</param>
-    public void Find(GraphState state, int firstOwn, int start, int end, int[]? types, List<int> found)
+    /// <param name="test">Leaves relationships out.</param>
+    /// <returns>How many there are, left out or not.</returns>
+    public int Find(GraphState state, int firstOwn, int start, int end, int[]? types, in CellTest test, List<int> found)
     {
+        var looks = 0;
         ref var link = ref _heads[Bucket(start, end)];
         while (link != 0)
         {
@@ -68,9 +71,16 @@ internal sealed class RelationshipPairs
             }
 
             if (cell.Start == start && cell.End == end && cell.Liveness == Liveness.Alive && (types is null || types.AsSpan().Contains(cell.Type)))
-                found.Add(id);
+            {
+                looks++;
+                if (test.MayEqual(id))
+                    found.Add(id);
+            }
+
             link = ref _previous[id];
         }
+
+        return looks;
     }
 
     /// <summary>Forgets what a transaction made that is rolled back.</summary>

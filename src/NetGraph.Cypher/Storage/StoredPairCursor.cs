@@ -11,12 +11,14 @@ internal sealed class StoredPairCursor(GraphReader graph, ExpandCursor walk, Gra
     private bool _isWalking;
     private int _other;
     private int _next;
+    private CellTest _test;
     private long _relationship;
 
     public override long Relationship => _relationship;
 
-    public override long Start(long from, long to, Direction direction, int[]? types)
+    public override long Start(long from, long to, Direction direction, int[]? types, CellTest test = default)
     {
+        _test = test;
         _found.Clear();
         _next = 0;
         _isWalking = false;
@@ -31,9 +33,14 @@ internal sealed class StoredPairCursor(GraphReader graph, ExpandCursor walk, Gra
     {
         if (_isWalking)
         {
-            _isWalking = walk.MoveTo(_other);
-            _relationship = walk.Relationship;
-            return _isWalking;
+            while (_isWalking = walk.MoveTo(_other))
+            {
+                _relationship = walk.Relationship;
+                if (_test.MayEqual((int)_relationship))
+                    return true;
+            }
+
+            return false;
         }
 
         while (_next < _found.Count)
@@ -70,12 +77,13 @@ internal sealed class StoredPairCursor(GraphReader graph, ExpandCursor walk, Gra
     private int LookUp(RelationshipPairs table, int from, int to, Direction direction, int[]? types)
     {
         var firstOwn = writer!.FirstOwn; // only a writer has a table
+        var looks = 0;
         if (direction != Direction.Incoming)
-            table.Find(graph.State, firstOwn, from, to, types, _found);
+            looks += table.Find(graph.State, firstOwn, from, to, types, _test, _found);
         if (direction == Direction.Incoming || direction == Direction.Both && from != to)
-            table.Find(graph.State, firstOwn, to, from, types, _found);
+            looks += table.Find(graph.State, firstOwn, to, from, types, _test, _found);
         if (_found.Count > 1)
             _found.Sort();
-        return _found.Count;
+        return looks;
     }
 }

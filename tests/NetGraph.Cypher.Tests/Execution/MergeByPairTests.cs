@@ -47,6 +47,44 @@ public sealed class MergeByPairTests : IDisposable
         Assert.False(_plain.Pairs.IsMade);
     }
 
+    [Theory]
+    [InlineData("1", "'int'; 'float'")]
+    [InlineData("1.0", "'int'; 'float'")]
+    [InlineData("-0.0", "'minus zero'; 'zero'")]
+    [InlineData("0", "'minus zero'; 'zero'")]
+    [InlineData("'1'", "'text'")]
+    [InlineData("'never stored'", "")]
+    [InlineData("true", "'true'")]
+    [InlineData("date('2024-01-01')", "'date'")]
+    [InlineData("[1]", "'list'")]
+    [InlineData("0.0 / 0.0", "")]
+    [InlineData("null", "")]
+    public void Value_of_any_kind_finds_what_equals_it(string value, string expected)
+    {
+        foreach (var storage in new[] { _plain, _tabled })
+        {
+            Run(storage, "CREATE (a:N {i: 0}), (b:N {i: 1}) WITH a, b UNWIND [[1, 'int'], [1.0, 'float'], [-0.0, 'minus zero'], [0, 'zero'], ['1', 'text'], "
+                + "[true, 'true'], [date('2024-01-01'), 'date'], [[1], 'list'], [0.0 / 0.0, 'NaN'], [null, 'none']] AS pair CREATE (a)-[:A {p: pair[0], name: pair[1]}]->(b)", []);
+        }
+
+        using (var writer = _tabled.BeginWrite())
+            _tabled.Pairs.Make(writer.State);
+        foreach (var storage in new[] { _plain, _tabled })
+        {
+            Assert.Equal(expected, string.Join("; ", Run(storage, $"MATCH (a:N {{i: 0}}), (b:N {{i: 1}}) WITH a, b, {value} AS v MATCH (a)-[r:A {{p: v}}]->(b) RETURN r.name", [])));
+            Assert.Equal(expected, string.Join("; ", Run(storage, $"MATCH (a:N {{i: 0}}), (b:N {{i: 1}}) MATCH (a)-[r:A]-(b) WHERE r.p = {value} RETURN r.name", [])));
+        }
+    }
+
+    [Fact]
+    public void Value_that_cannot_be_computed_is_an_error_only_where_there_is_something_to_compare()
+    {
+        Run(_plain, "UNWIND range(0, 2) AS i CREATE (:N {i: i}) WITH count(*) AS n MATCH (a:N {i: 0}), (b:N {i: 1}) CREATE (a)-[:A {p: 1}]->(b)", []);
+        GraphValue[] rows = [GraphValue.Of(1L)];
+        Assert.Empty(Run(_plain, "UNWIND $rows AS row MATCH (a:N {i: 1}), (b:N {i: 2}) MATCH (a)-[r:A {p: row.p}]->(b) RETURN r", rows));
+        Assert.ThrowsAny<QueryException>(() => Run(_plain, "UNWIND $rows AS row MATCH (a:N {i: 0}), (b:N {i: 1}) MATCH (a)-[r:A {p: row.p}]->(b) RETURN r", rows));
+    }
+
     [Fact]
     public void Many_rows_make_the_table_and_find_what_they_made()
     {

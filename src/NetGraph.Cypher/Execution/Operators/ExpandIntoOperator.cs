@@ -1,11 +1,21 @@
+using NetGraph.Cypher.Execution.Expressions;
 using NetGraph.Cypher.Storage;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Execution.Operators;
 
 /// <summary>Finds the relationships between two bound nodes.</summary>
+/// <param name="wanted">A property and the value it must equal, which a filter above asks for: most others are left out at once. Null: none.</param>
 internal sealed class ExpandIntoOperator(
-    ExecutionState state, Operator input, int from, int relationship, Direction direction, TypeSet? types, int to, UniqueRelationships unique)
+    ExecutionState state,
+    Operator input,
+    int from,
+    int relationship,
+    Direction direction,
+    TypeSet? types,
+    int to,
+    UniqueRelationships unique,
+    (NameReference Key, Evaluator Value)? wanted)
     : PipeOperator(input)
 {
     /// <summary>Made at the first row and kept: the next <see cref="Open"/> is on the same graph, except after a rest.</summary>
@@ -57,7 +67,21 @@ internal sealed class ExpandIntoOperator(
         if (!state.TryNode(from, out var start) || !state.TryNode(to, out var end))
             return;
         _cursor ??= state.Graph.CreatePairCursor();
-        state.Step((int)Math.Min(_cursor.Start(start, end, direction, types?.Ids), int.MaxValue));
+        state.Step((int)Math.Min(_cursor.Start(start, end, direction, types?.Ids, Test()), int.MaxValue));
         _isAtPair = true;
+    }
+
+    private CellTest Test()
+    {
+        if (wanted is not (var key, var value) || state.Graph is not GraphReader { State: var graph })
+            return default;
+        try
+        {
+            return new CellTest(graph, key.Id, value.Evaluate(state));
+        }
+        catch (CypherException)
+        {
+            return default; // for the filter to raise, should it come to that
+        }
     }
 }

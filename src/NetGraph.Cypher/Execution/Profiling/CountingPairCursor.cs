@@ -7,9 +7,9 @@ internal sealed class CountingPairCursor(PairCursor cursor, StoreHits hits) : Pa
 {
     public override long Relationship => cursor.Relationship;
 
-    public override long Start(long from, long to, Direction direction, int[]? types)
+    public override long Start(long from, long to, Direction direction, int[]? types, CellTest test = default)
     {
-        var looks = cursor.Start(from, to, direction, types);
+        var looks = cursor.Start(from, to, direction, types, test);
         hits.Add(2 + looks);
         return looks;
     }
