@@ -182,7 +182,10 @@ internal sealed partial class Parser
         return new IsNormalizedExpression(From(left.Span), left, negated, form);
     }
 
-    /// <summary>Signs. A minus directly before a number is part of the literal, so the smallest integer can be written.</summary>
+    /// <summary>
+    /// Signs. A minus directly before a number is part of the literal, so the smallest integer can be written; what is read of a
+    /// value (<c>-1.key</c>, <c>-1[0]</c>) binds more tightly than its sign.
+    /// </summary>
     private Expression ParseUnary()
     {
         if (!Is(TokenKind.Minus) && !Is(TokenKind.Plus))
@@ -194,11 +197,11 @@ internal sealed partial class Parser
 
         GuardChain(signs.Count);
         Expression operand;
-        if (signs[^1].Kind == TokenKind.Minus && Current.Kind is TokenKind.Integer or TokenKind.Float)
+        if (signs[^1].Kind == TokenKind.Minus && Current.Kind is TokenKind.Integer or TokenKind.Float && !IsAhead(1, TokenKind.Dot) && !IsAhead(1, TokenKind.LeftBracket) && !IsAhead(1, TokenKind.Colon))
         {
             var start = signs[^1].Start;
             signs.RemoveAt(signs.Count - 1);
-            operand = ParseAccess(ParseNumber(start, negative: true));
+            operand = ParseNumber(start, negative: true);
         }
         else
         {

@@ -10,6 +10,7 @@ public sealed class ParserTests
     [InlineData("RETURN (1+2)*3", "RETURN (1 + 2) * 3")]
     [InlineData("RETURN 1-(2-3)", "RETURN 1 - (2 - 3)")]
     [InlineData("RETURN -2^2, -x^2, - - 1", "RETURN -2 ^ 2, -x ^ 2, --1")]
+    [InlineData("RETURN -1.k, (-1).k, -1[0], -x.k, (-x).k", "RETURN -1.k, (-1).k, -1[0], -x.k, (-x).k")]
     [InlineData("RETURN -9223372036854775808, 0x1F, -0o17, 1_000, .5e1", "RETURN -9223372036854775808, 31, -15, 1000, 5.0")]
     [InlineData("RETURN NOT a = b AND c XOR d OR e", "RETURN NOT a = b AND c XOR d OR e")]
     [InlineData("RETURN a OR (b AND NOT (c OR d))", "RETURN a OR b AND NOT (c OR d)")]
