@@ -146,7 +146,7 @@ internal sealed class EmbeddedGraphStore : IGraphStore
         public Task<IGraphResult> RunAsync(string cypher, IReadOnlyDictionary<string, GraphValue> parameters, QueryLimits limits, CancellationToken cancellationToken)
         {
             RequireWhole();
-            var query = store._engine.Prepare(cypher, new PlanWatch(cancellationToken.ThrowIfCancellationRequested));
+            var query = Prepare(cypher, cancellationToken);
             try
             {
                 return Task.FromResult<IGraphResult>(new Result(query.Execute(graph, parameters, limits, cancellationToken, _began)));
@@ -154,6 +154,20 @@ internal sealed class EmbeddedGraphStore : IGraphStore
             catch (Exception e) when (query.Writes && graph is IGraphWriter)
             {
                 // Wrong, cancelled or out of disk: the statement may be half done, and only a rollback mends that.
+                _broken = e;
+                throw;
+            }
+        }
+
+        /// <summary>Who cancels a statement of a writing transaction gives up the whole, whether it had begun to write or not.</summary>
+        private PreparedQuery Prepare(string cypher, CancellationToken cancellationToken)
+        {
+            try
+            {
+                return store._engine.Prepare(cypher, new PlanWatch(cancellationToken.ThrowIfCancellationRequested));
+            }
+            catch (OperationCanceledException e) when (graph is IGraphWriter)
+            {
                 _broken = e;
                 throw;
             }
