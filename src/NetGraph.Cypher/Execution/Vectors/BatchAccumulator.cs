@@ -42,7 +42,8 @@ internal abstract class BatchAccumulator
     /// <summary>Adds groups of another accumulator.</summary>
     /// <param name="other">Of the same kind.</param>
     /// <param name="numbers">Its groups' numbers here.</param>
-    public virtual void Merge(BatchAccumulator other, ReadOnlySpan<int> numbers) => throw new InvalidOperationException($"{GetType().Name} cannot be merged.");
+    /// <param name="isLast">Whether nothing is added afterwards.</param>
+    public virtual void Merge(BatchAccumulator other, ReadOnlySpan<int> numbers, bool isLast) => throw new InvalidOperationException($"{GetType().Name} cannot be merged.");
 }
 
 /// <summary>Arrays that grow with the number of groups.</summary>

@@ -37,6 +37,18 @@ internal sealed class CodeSet
         }
     }
 
+    public bool Contains(long code)
+    {
+        if (code == Free)
+            return _hasFree;
+        var mask = _slots.Length - 1;
+        for (var place = Home(code); ; place = (place + 1) & mask)
+        {
+            if (_slots[place] is var held && (held == code || held == Free))
+                return held == code;
+        }
+    }
+
     /// <summary>
     /// Reads the places of codes that will be added: the processor fetches many at a time, where one addition would wait for
     /// the other.

@@ -33,7 +33,7 @@ internal sealed class CountAccumulator(BatchContext context, BatchExpression? ar
 
     public override void PutAll(int first, Batch batch, Vector into) => into.PutIntegers(_counts.AsSpan(first, batch.Selected));
 
-    public override void Merge(BatchAccumulator other, ReadOnlySpan<int> numbers)
+    public override void Merge(BatchAccumulator other, ReadOnlySpan<int> numbers, bool isLast)
     {
         var counts = ((CountAccumulator)other)._counts;
         for (var i = 0; i < numbers.Length; i++)
@@ -79,6 +79,6 @@ internal sealed class DistinctCountAccumulator(BatchContext context, BatchExpres
         _counts = [];
     }
 
-    public override void Merge(BatchAccumulator other, ReadOnlySpan<int> numbers) =>
-        _seen.Merge(((DistinctCountAccumulator)other)._seen, numbers, _counts);
+    public override void Merge(BatchAccumulator other, ReadOnlySpan<int> numbers, bool isLast) =>
+        _seen.Merge(((DistinctCountAccumulator)other)._seen, numbers, _counts, isLast);
 }

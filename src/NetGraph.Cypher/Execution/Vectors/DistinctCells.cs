@@ -56,12 +56,14 @@ internal sealed class DistinctCells(BatchContext context)
     }
 
     /// <summary>Adds what another set has seen.</summary>
-    public void Merge(DistinctCells other, ReadOnlySpan<int> numbers, long[] counts)
+    /// <param name="isLast">Whether nothing is added afterwards: what is new is then counted, and not kept.</param>
+    public void Merge(DistinctCells other, ReadOnlySpan<int> numbers, long[] counts, bool isLast)
     {
         if (other._integers.Bytes + other._nodes.Bytes > 0)
             counts[0] += _integers.AddAll(other._integers) + _nodes.AddAll(other._nodes);
         _ungrouped.Reserve(other._ungrouped);
-        _grouped.Reserve(other._grouped);
+        if (!isLast)
+            _grouped.Reserve(other._grouped);
         Span<long> codes = stackalloc long[Together];
         for (int from = 0, count; (count = other._ungrouped.CopyTo(ref from, codes)) > 0;)
         {
@@ -73,7 +75,10 @@ internal sealed class DistinctCells(BatchContext context)
         {
             foreach (ref var pair in codes[..count])
                 pair = ((long)numbers[(int)(pair >> 32)] << 32) | (uint)pair;
-            AddGrouped(codes[..count], counts);
+            if (isLast)
+                CountGrouped(codes[..count], counts);
+            else
+                AddGrouped(codes[..count], counts);
         }
 
         Hold();
@@ -116,6 +121,13 @@ internal sealed class DistinctCells(BatchContext context)
         foreach (var place in places)
             all |= payloads[place];
         return (ulong)all <= uint.MaxValue;
+    }
+
+    private void CountGrouped(ReadOnlySpan<long> pairs, long[] counts)
+    {
+        _grouped.Fetch(pairs);
+        foreach (var pair in pairs)
+            counts[pair >> 32] += _grouped.Contains(pair) ? 0 : 1;
     }
 
     private void AddGrouped(ReadOnlySpan<long> pairs, long[] counts)

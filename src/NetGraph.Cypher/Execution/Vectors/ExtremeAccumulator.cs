@@ -20,7 +20,7 @@ internal sealed class ExtremeAccumulator(BatchContext context, BatchExpression a
 
     public override void Put(int group, Vector into, int place) => _best.CopyTo(group, into, place);
 
-    public override void Merge(BatchAccumulator other, ReadOnlySpan<int> numbers)
+    public override void Merge(BatchAccumulator other, ReadOnlySpan<int> numbers, bool isLast)
     {
         var from = ((ExtremeAccumulator)other)._best;
         var vector = new Vector();

@@ -62,11 +62,12 @@ internal sealed class Grouping
     }
 
     /// <summary>Adds the groups of another grouping, whose rows all come after these.</summary>
-    public void Merge(Grouping other, BatchContext context)
+    /// <param name="isLast">Whether nothing is added afterwards.</param>
+    public void Merge(Grouping other, BatchContext context, bool isLast)
     {
         if (_table is null)
         {
-            MergeGroups(other, [0]);
+            MergeGroups(other, [0], isLast);
             return;
         }
 
@@ -83,7 +84,7 @@ internal sealed class Grouping
             _numbers.AsSpan(0, count).CopyTo(numbers.AsSpan(first));
         }
 
-        MergeGroups(other, numbers);
+        MergeGroups(other, numbers, isLast);
     }
 
     /// <summary>Gives the keys of some groups.</summary>
@@ -110,10 +111,10 @@ internal sealed class Grouping
             accumulator.Release();
     }
 
-    private void MergeGroups(Grouping other, ReadOnlySpan<int> numbers)
+    private void MergeGroups(Grouping other, ReadOnlySpan<int> numbers, bool isLast)
     {
         for (var i = 0; i < _accumulators.Length; i++)
-            _accumulators[i].Merge(other._accumulators[i], numbers);
+            _accumulators[i].Merge(other._accumulators[i], numbers, isLast);
     }
 
     /// <summary>The group of each row; remembers the keys of new ones. Null: there is one group only.</summary>

@@ -52,7 +52,7 @@ internal sealed class ParallelAggregate(AggregateWork whole, AggregateWork[] par
     {
         for (var i = 1; i < groupings.Length; i++)
         {
-            groupings[0].Merge(groupings[i], parts[0].Context);
+            groupings[0].Merge(groupings[i], parts[0].Context, isLast: i == groupings.Length - 1);
             groupings[i].Release();
         }
 

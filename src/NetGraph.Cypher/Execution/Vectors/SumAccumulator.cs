@@ -69,7 +69,7 @@ internal sealed class SumAccumulator(BatchContext context, AggregateDefinition f
             into.Put(place, Narrow(Whole(group)));
     }
 
-    public override void Merge(BatchAccumulator other, ReadOnlySpan<int> numbers)
+    public override void Merge(BatchAccumulator other, ReadOnlySpan<int> numbers, bool isLast)
     {
         var from = (SumAccumulator)other;
         for (var i = 0; i < numbers.Length; i++)

@@ -40,7 +40,11 @@ public sealed class CodeTests
         var set = new CodeSet();
         set.Fetch(codes);
         foreach (var code in codes)
+        {
+            Assert.Equal(expected.Contains(code), set.Contains(code));
             Assert.Equal(expected.Add(code), set.Add(code));
+            Assert.True(set.Contains(code));
+        }
 
         var copied = new List<long>();
         var room = new long[128];
