@@ -21,23 +21,22 @@ internal sealed class CountNeighboursOperator(
     Evaluator[] predicates,
     int[] slots) : PipeOperator(input)
 {
-    private readonly IdSet _met = new();
+    private readonly MetNodes _met = new(state);
     private RelationshipCursor? _cursor;
-    private long _held;
     private bool _done;
 
     public override bool IsReusable => Input.IsReusable;
 
     public override void Open()
     {
-        Forget();
+        _met.Clear();
         _done = false;
         base.Open();
     }
 
     public override void Rest()
     {
-        Forget();
+        _met.Clear();
         _cursor = null;
         base.Rest();
     }
@@ -56,7 +55,6 @@ internal sealed class CountNeighboursOperator(
             _cursor ??= state.Graph.CreateRelationshipCursor();
             _cursor.Start(start, direction, types?.Ids);
             count += _cursor.TryTakeRest(out var neighbours, out var relationships) ? CountRest(neighbours, relationships) : CountOn(_cursor);
-            Account();
         }
 
         foreach (var slot in slots)
@@ -116,21 +114,5 @@ internal sealed class CountNeighboursOperator(
             return true;
         state.Slots[to] = GraphValue.NodeReference(neighbour);
         return Evaluator.AllTrue(state, predicates);
-    }
-
-    private void Account()
-    {
-        var bytes = _met.Pages * (long)IdSet.BytesPerPage;
-        if (bytes == _held)
-            return;
-        state.Hold(bytes - _held);
-        _held = bytes;
-    }
-
-    private void Forget()
-    {
-        _met.Clear();
-        state.Release(_held);
-        _held = 0;
     }
 }

@@ -16,19 +16,10 @@ internal sealed class ExpandIntoOperator(
     int to,
     UniqueRelationships unique,
     (NameReference Key, Evaluator Value)? wanted)
-    : PipeOperator(input)
+    : StepOperator(state, input, relationship, unique)
 {
-    /// <summary>Made at the first row and kept: the next <see cref="Open"/> is on the same graph, except after a rest.</summary>
+    /// <summary>Made at the first row and kept: the next <see cref="Operator.Open"/> is on the same graph, except after a rest.</summary>
     private PairCursor? _cursor;
-    private bool _isAtPair;
-
-    public override bool IsReusable => Input.IsReusable;
-
-    public override void Open()
-    {
-        _isAtPair = false;
-        base.Open();
-    }
 
     public override void Rest()
     {
@@ -36,48 +27,30 @@ internal sealed class ExpandIntoOperator(
         base.Rest();
     }
 
-    public override bool MoveNext()
+    protected override bool TryBegin()
     {
-        while (true)
-        {
-            state.Step();
-            if (!_isAtPair)
-            {
-                if (!Input.MoveNext())
-                    return false;
-                Begin();
-                continue;
-            }
-
-            if (!_cursor!.MoveNext()) // at a pair, so there is one
-            {
-                _isAtPair = false;
-                continue;
-            }
-
-            if (unique.IsUsed(_cursor.Relationship))
-                continue;
-            state.Slots[relationship] = GraphValue.RelationshipReference(_cursor.Relationship);
-            return true;
-        }
+        if (!State.TryNode(from, out var start) || !State.TryNode(to, out var end))
+            return false;
+        _cursor ??= State.Graph.CreatePairCursor();
+        State.Step((int)Math.Min(_cursor.Start(start, end, direction, types?.Ids, Test()), int.MaxValue));
+        return true;
     }
 
-    private void Begin()
+    protected override bool TryNext(out long found)
     {
-        if (!state.TryNode(from, out var start) || !state.TryNode(to, out var end))
-            return;
-        _cursor ??= state.Graph.CreatePairCursor();
-        state.Step((int)Math.Min(_cursor.Start(start, end, direction, types?.Ids, Test()), int.MaxValue));
-        _isAtPair = true;
+        var cursor = _cursor!; // made when it began
+        var moved = cursor.MoveNext();
+        found = moved ? cursor.Relationship : -1;
+        return moved;
     }
 
     private CellTest Test()
     {
-        if (wanted is not (var key, var value) || state.Graph is not GraphReader { State: var graph })
+        if (wanted is not (var key, var value) || State.Graph is not GraphReader { State: var graph })
             return default;
         try
         {
-            return new CellTest(graph, key.Id, value.Evaluate(state));
+            return new CellTest(graph, key.Id, value.Evaluate(State));
         }
         catch (CypherException)
         {

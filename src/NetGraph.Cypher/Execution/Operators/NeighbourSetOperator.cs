@@ -10,10 +10,9 @@ namespace NetGraph.Cypher.Execution.Operators;
 internal sealed class NeighbourSetOperator(
     ExecutionState state, Operator input, int from, Direction direction, TypeSet? types, int to, UniqueRelationships unique) : PipeOperator(input)
 {
-    private readonly IdSet _met = new();
+    private readonly MetNodes _met = new(state);
     private RelationshipCursor? _cursor;
     private bool _isWalking;
-    private long _held;
 
     public override bool IsReusable => Input.IsReusable;
 
@@ -54,7 +53,6 @@ internal sealed class NeighbourSetOperator(
             var neighbour = cursor.OtherNode;
             if (unique.IsUsed(cursor.Relationship) || !_met.Add((int)neighbour))
                 continue;
-            Account();
             state.Slots[to] = GraphValue.NodeReference(neighbour);
             return true;
         }
@@ -67,16 +65,5 @@ internal sealed class NeighbourSetOperator(
     {
         _isWalking = false;
         _met.Clear();
-        state.Release(_held);
-        _held = 0;
-    }
-
-    private void Account()
-    {
-        var bytes = _met.Pages * (long)IdSet.BytesPerPage;
-        if (bytes == _held)
-            return;
-        state.Hold(bytes - _held);
-        _held = bytes;
     }
 }
