@@ -46,4 +46,12 @@ internal static partial class CypherErrors
     /// <summary>Any other combination, for the rare ones.</summary>
     public static CypherException Other(string type, CypherErrorPhase phase, string detail, string code, string message, SourceSpan? span = null, string? hint = null) =>
         new(type, phase, detail, code, message, span, null, hint);
+
+    /// <summary>The statement has a parameter that the caller did not give.</summary>
+    public static CypherException MissingParameter(string name) => Other(
+        "ParameterMissing",
+        CypherErrorPhase.Runtime,
+        "MissingParameter",
+        "Neo.ClientError.Statement.ParameterMissing",
+        $"Expected parameter ${name}, which was not given.");
 }

@@ -61,6 +61,8 @@ internal sealed class PreparedQuery
 
         var options = Options(limits, transactionTime);
         var runs = _statement.Mode != ExplainMode.Explain;
+        if (runs)
+            RequireParameters(parameters);
         try
         {
             var (plan, pool) = Known(graph) ?? Make(graph, ExecutionState.WatchPlanning(options, cancellationToken));
@@ -105,6 +107,7 @@ internal sealed class PreparedQuery
     public (QueryCursor Cursor, GraphWriter? Writer) ExecuteInTransactions(
         GraphStorage storage, IReadOnlyDictionary<string, GraphValue> parameters, QueryLimits limits, CancellationToken cancellationToken)
     {
+        RequireParameters(parameters);
         var run = Options(limits, null);
         var reader = storage.BeginRead();
         var plan = (Known(reader) ?? Make(reader, ExecutionState.WatchPlanning(run, cancellationToken))).Plan;
@@ -130,6 +133,16 @@ internal sealed class PreparedQuery
             if (e is InsufficientExecutionStackException)
                 throw TooDeep();
             throw;
+        }
+    }
+
+    /// <exception cref="CypherException">One is missing. Whether anybody notices would else hang on the data.</exception>
+    private void RequireParameters(IReadOnlyDictionary<string, GraphValue> parameters)
+    {
+        for (var i = 0; i < _statement.Parameters.Count; i++)
+        {
+            if (_statement.Parameters[i] is var wanted && !parameters.ContainsKey(wanted.Name))
+                throw CypherErrors.MissingParameter(wanted.Name).At(wanted.Span, _statement.Text);
         }
     }
 

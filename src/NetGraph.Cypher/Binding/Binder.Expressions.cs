@@ -13,6 +13,14 @@ internal sealed partial class Binder
     /// <summary>SKIP or LIMIT while its expression is bound; no variable may stand there.</summary>
     private string? _rowCount;
 
+    private BoundParameter BindParameter(ParameterExpression parameter)
+    {
+        var bound = new BoundParameter(parameter.Span, parameter.Name);
+        if (!_parameters.Exists(p => p.Name == bound.Name))
+            _parameters.Add(bound);
+        return bound;
+    }
+
     private BoundExpression BindExpression(Expression expression)
     {
         GuardStack(expression.Span);
@@ -22,7 +30,7 @@ internal sealed partial class Binder
         return expression switch
         {
             LiteralExpression e => new BoundLiteral(e.Span, e.Value),
-            ParameterExpression e => new BoundParameter(e.Span, e.Name),
+            ParameterExpression e => BindParameter(e),
             VariableExpression e => BindVariable(e),
             PropertyExpression e => BindProperty(e),
             IndexExpression e => BindIndex(e),

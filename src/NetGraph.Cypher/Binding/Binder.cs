@@ -28,6 +28,9 @@ internal sealed partial class Binder
     /// <summary>Element types of the lists some variables hold, where they are known.</summary>
     private readonly Dictionary<Variable, ValueTypes> _elementTypes = [];
 
+    /// <summary>Each at its first place.</summary>
+    private readonly List<BoundParameter> _parameters = [];
+
     private Scope _scope = new();
     private int _anonymous;
     private bool _writes;
@@ -65,6 +68,7 @@ internal sealed partial class Binder
         {
             Names = _nameUses,
             Notes = _notes,
+            Parameters = _parameters,
             IndexHints = _indexHints,
             CommitsByProcedure = _commitsByProcedure,
         };

@@ -16,6 +16,9 @@ internal sealed record BoundStatement(string Text, ExplainMode Mode, BoundQuery 
     /// <summary>Notifications that the text alone decides.</summary>
     public IReadOnlyList<QueryNotification> Notes { get; init; } = [];
 
+    /// <summary>Every parameter that is written in the text, once; a run needs them all, whether it comes to read them or not.</summary>
+    public IReadOnlyList<BoundParameter> Parameters { get; init; } = [];
+
     /// <summary>USING INDEX of any clause.</summary>
     public IReadOnlyList<Syntax.UsingHint> IndexHints { get; init; } = [];
 

@@ -46,7 +46,7 @@ internal sealed partial class Parser
     {
         var start = Current.Span;
         var words = new List<string>();
-        while (Current.IsName && words.Count < 4)
+        while (Current.IsName && words.Count < 4 && !Is(Keyword.Yield) && !Is(Keyword.Where) && !Is(Keyword.Return))
         {
             var word = Word(0);
             if (ShowSubjects.TryGetValue(word, out var subject))

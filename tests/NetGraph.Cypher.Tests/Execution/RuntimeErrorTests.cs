@@ -10,6 +10,8 @@ public sealed class RuntimeErrorTests
     [InlineData("UNWIND [[1, 'a']] AS x RETURN x['a']", "TypeError", "ListElementAccessByNonInteger", null)]
     [InlineData("UNWIND [{a: 1}] AS x RETURN x[1]", "TypeError", "MapElementAccessByNonString", null)]
     [InlineData("RETURN $missing", "ParameterMissing", "MissingParameter", "$missing")]
+    [InlineData("MATCH (n:Nowhere) WHERE n.x = $missing RETURN n", "ParameterMissing", "MissingParameter", "$missing")]
+    [InlineData("RETURN CASE WHEN false THEN $missing ELSE $missing END", "ParameterMissing", "MissingParameter", "$missing")]
     [InlineData("CREATE (n {x: [1, [2]]})", "TypeError", "InvalidPropertyType", null)]
     [InlineData("UNWIND [1] AS x CREATE (n) SET n.p = {a: x}", "TypeError", "InvalidPropertyType", null)]
     [InlineData("UNWIND [null] AS x MERGE (n {p: x})", "SemanticError", "MergeReadOwnWrites", null)]
@@ -27,6 +29,14 @@ public sealed class RuntimeErrorTests
         Assert.Equal((type, detail, CypherErrorPhase.Runtime), (error.Type, error.Detail, error.Phase));
         if (place is not null)
             Assert.Equal(place, statement.Substring(error.Span!.Value.Offset, error.Span.Value.Length)); // a place is expected
+    }
+
+    [Fact]
+    public void Plan_needs_no_parameters()
+    {
+        using var graph = new TestGraph();
+
+        Assert.Empty(graph.Run("EXPLAIN MATCH (n) WHERE n.x = $missing RETURN n").Rows);
     }
 
     [Theory]

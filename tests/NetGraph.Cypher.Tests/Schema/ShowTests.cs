@@ -48,6 +48,14 @@ public sealed class ShowTests
     }
 
     [Fact]
+    public void Show_names_what_it_cannot_show()
+    {
+        using var graph = new TestGraph();
+        var error = Assert.Throws<CypherException>(() => graph.Run("SHOW SETTINGS YIELD name RETURN name"));
+        Assert.StartsWith("SHOW SETTINGS is not supported", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Functions_are_all_there_and_described()
     {
         using var graph = new TestGraph();

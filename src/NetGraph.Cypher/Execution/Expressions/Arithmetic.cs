@@ -96,7 +96,7 @@ internal static class Arithmetic
         return GraphValue.Of(joined);
     }
 
-    /// <summary>String and string, and as in Neo4j string and number or boolean.</summary>
+    /// <summary>String and string, and as in Neo4j string and number, boolean, temporal value or point: as toString() writes them.</summary>
     private static bool TryJoin(GraphValue left, GraphValue right, out GraphValue joined)
     {
         joined = GraphValue.Null;
@@ -111,8 +111,8 @@ internal static class Arithmetic
     private static string? Text(GraphValue value) => value.Kind switch
     {
         GraphValueKind.String => value.AsString(),
-        GraphValueKind.Integer or GraphValueKind.Float or GraphValueKind.Boolean => GraphValueText.Render(value),
-        _ => null,
+        GraphValueKind.Null or GraphValueKind.List or GraphValueKind.Map or GraphValueKind.Node or GraphValueKind.Relationship or GraphValueKind.Path => null,
+        _ => GraphValueText.RenderPlain(value),
     };
 
     private static string Symbol(BinaryOperator op) => op switch

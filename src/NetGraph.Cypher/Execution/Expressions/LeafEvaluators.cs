@@ -22,10 +22,5 @@ internal sealed class ParameterEvaluator(string name, SourceSpan span) : Evaluat
     public override GraphValue Evaluate(ExecutionState state) =>
         state.Parameters.TryGetValue(name, out var value)
             ? value
-            : throw CypherErrors.Other(
-                "ParameterMissing",
-                CypherErrorPhase.Runtime,
-                "MissingParameter",
-                "Neo.ClientError.Statement.ParameterMissing",
-                $"Expected parameter ${name}, which was not given.").At(span, state.Text);
+            : throw CypherErrors.MissingParameter(name).At(span, state.Text);
 }

@@ -48,6 +48,10 @@ Feature: Values where neither openCypher's scenarios nor its prose decide
       | point({longitude: 1, latitude: 2}).crs                                              | 'wgs-84'     |
       | point.withinBBox(point({x: 1, y: 1}), point({x: 0, y: 0}), point({x: 2, y: 2}))     | true         |
       | point({x: 1, y: 2}) < point({x: 2, y: 3})                                           | null         |
+      | 'on ' + date('2024-01-02')                                                          | 'on 2024-01-02' |
+      | localtime('10:11') + ' h'                                                           | '10:11 h'    |
+      | 'in ' + duration('P1DT2H')                                                          | 'in P1DT2H'  |
+      | 'at ' + point({x: 1, y: 2}) = 'at ' + toString(point({x: 1, y: 2}))                 | true         |
 
   Scenario: Points sort after lists and before instants
     Given any graph
