@@ -9,12 +9,12 @@ internal sealed record AggregateWork(BatchContext Context, BatchOperator Input, 
 {
     /// <summary>Runs the input to its end.</summary>
     /// <param name="stops">Asked once a batch whether the result is no longer wanted; null: it is.</param>
-    public Grouping Run(Func<bool>? stops = null)
+    public Grouping Run(Func<Grouping, bool>? stops = null)
     {
         var grouping = NewGrouping();
         var settler = new Settler(Input);
         settler.Open();
-        while (stops?.Invoke() != true && settler.Next(Settled))
+        while (stops?.Invoke(grouping) != true && settler.Next(Settled))
         {
             Context.State.Step(Input.Output.Selected);
             if (grouping.Add(Input.Output) is { } error)
