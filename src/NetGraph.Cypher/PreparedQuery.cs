@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using NetGraph.Cypher.Binding;
-using NetGraph.Cypher.Execution.Profiling;
 using NetGraph.Cypher.Execution;
+using NetGraph.Cypher.Execution.Profiling;
 using NetGraph.Cypher.Execution.Transactions;
 using NetGraph.Cypher.Execution.Vectors;
 using NetGraph.Cypher.Optimization;

@@ -1,5 +1,5 @@
-using NetGraph.Cypher.Execution.Profiling;
 using NetGraph.Cypher.Execution;
+using NetGraph.Cypher.Execution.Profiling;
 using NetGraph.Cypher.Functions;
 using NetGraph.Cypher.Procedures.Show;
 using NetGraph.Cypher.Storage;
