@@ -12,8 +12,8 @@ internal static partial class CypherErrors
         new("SyntaxError", CypherErrorPhase.CompileTime, detail, Client + "SyntaxError", message, span, query, hint);
 
     /// <summary>A runtime TypeError.</summary>
-    public static CypherException Type(string detail, string message, SourceSpan? span = null) =>
-        new("TypeError", CypherErrorPhase.Runtime, detail, Client + "TypeError", message, span);
+    public static CypherException Type(string detail, string message, SourceSpan? span = null, string? hint = null) =>
+        new("TypeError", CypherErrorPhase.Runtime, detail, Client + "TypeError", message, span, hint: hint);
 
     /// <summary>A runtime ArgumentError.</summary>
     public static CypherException Argument(string detail, string message, SourceSpan? span = null) =>

@@ -80,6 +80,7 @@ public sealed class SchemaCommandTests
     [InlineData("CREATE INDEX j IF NOT EXISTS FOR (n:A) ON (n.x)")]
     [InlineData("CREATE INDEX i IF NOT EXISTS FOR (n:A) ON (n.other)")]
     [InlineData("CREATE CONSTRAINT d IF NOT EXISTS FOR (n:B) REQUIRE n.x IS UNIQUE")]
+    [InlineData("CREATE INDEX IF NOT EXISTS FOR (n:B) ON (n.x)")]
     [InlineData("CREATE LOOKUP INDEX IF NOT EXISTS FOR ()-[r]-() ON EACH type(r)")]
     [InlineData("DROP INDEX nothing IF EXISTS")]
     [InlineData("DROP CONSTRAINT nothing IF EXISTS")]

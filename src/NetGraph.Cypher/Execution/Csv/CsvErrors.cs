@@ -9,7 +9,7 @@ internal static class CsvErrors
     public static CypherException Off() => Failed(
         "LoadCsvDisabled",
         "LOAD CSV reads files of one folder only, and none is set.",
-        "name the folder with --csv-folder or NETGRAPH_CSV_FOLDER; in code: EmbeddedStoreOptions.CsvFolder");
+        "netgraph query takes one from --csv-folder or NETGRAPH_CSV_FOLDER, the server none; in code: EmbeddedStoreOptions.CsvFolder");
 
     /// <summary>The URL is not one that may be read.</summary>
     public static CypherException Refused(string url, string why, string? hint = null) =>

@@ -1,4 +1,5 @@
 using NetGraph.Cypher.Binding;
+using NetGraph.Cypher.Functions;
 using NetGraph.Cypher.Functions.Temporal;
 using NetGraph.PropertyGraph;
 
@@ -80,7 +81,10 @@ internal static class Arithmetic
     };
 
     private static CypherException Unfit(BinaryOperator op, GraphValue left, GraphValue right) =>
-        CypherErrors.Type("InvalidArgumentType", $"Cannot compute {left.Kind} {Symbol(op)} {right.Kind}.");
+        CypherErrors.Type(
+            "InvalidArgumentType",
+            $"Cannot compute {left.Kind} {Symbol(op)} {right.Kind}.",
+            hint: op == BinaryOperator.Subtract && ValueTypes.Temporal.Holds(left) && ValueTypes.Temporal.Holds(right) ? "duration.between(from, to) is the time between two of them" : null);
 
     /// <summary>List and list, list and element, element and list; null with a list is null.</summary>
     private static GraphValue Concatenate(GraphValue left, GraphValue right)

@@ -9,7 +9,7 @@ internal static class SchemaConflicts
         var named = schema.FindIndex(name);
         var same = schema.Indexes.FirstOrDefault(i => i.Kind == kind && i.Shape.Equals(shape));
         if (same is not null && schema.Owner(same) is { } owner)
-            return (SchemaErrors.IndexOfConstraint(SchemaText.Of(shape, names), owner), same == named);
+            return (SchemaErrors.IndexOfConstraint(SchemaText.Of(shape, names), owner), true);
         if (same is not null)
             return (same == named ? SchemaErrors.EquivalentIndex(SchemaText.Of(same, names)) : SchemaErrors.IndexExists(SchemaText.Of(shape, names)), true);
         if (schema.FindConstraint(name) is not null)
