@@ -12,7 +12,7 @@ const [files, dll, only = ''] = process.argv.slice(2);
 const patienceMs = 20_000;
 /** Every engine runs a question for so long, or so often, before it is timed: compilers and caches settle. */
 const warmMs = 3_000;
-const warmRuns = 100;
+const warmRuns = 5_000;
 const timedRuns = 21;
 
 const addresses = async () => {
