@@ -11,13 +11,31 @@ internal sealed class HasLabelPredicate(BatchContext context, BatchExpression no
 
     public override int Select(Batch batch, ReadOnlySpan<int> places, bool wanted, int[] into)
     {
+        var ids = node.Evaluate(batch).Payloads;
+        return context.MeetsNodesOften ? SelectByBits(ids, places, wanted, into) : SelectEach(ids, places, wanted, into);
+    }
+
+    private int SelectEach(long[] ids, ReadOnlySpan<int> places, bool wanted, int[] into)
+    {
+        var count = 0;
+        foreach (var place in places)
+        {
+            into[count] = place;
+            count += (nodes is not null && nodes.Contains((int)ids[place])) == wanted ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>From the label's nodes in one array: made once a run, so only where most nodes are asked about.</summary>
+    private int SelectByBits(long[] ids, ReadOnlySpan<int> places, bool wanted, int[] into)
+    {
         if (_bits.Length == 0)
         {
             _bits = nodes?.Flat(context.Columns.NodeHigh) ?? new ulong[(context.Columns.NodeHigh + 63) >> 6];
             context.Hold(_bits.Length * 8L);
         }
 
-        var ids = node.Evaluate(batch).Payloads;
         var bits = _bits;
         var bit = wanted ? 1UL : 0;
         var count = 0;
