@@ -3,7 +3,8 @@ using NetGraph.Benchmarks.Graph;
 using NetGraph.Benchmarks.Queries;
 
 // `queries` prints medians of whole queries, `traversals` those of look-ups, walks and small writes, `csv FOLDER` writes their
-// graph for other databases, `answer` answers questions about it on the standard streams; anything else is BenchmarkDotNet's.
+// graph for other databases, `load FOLDER` loads it into a store there, `answer` answers questions about it on the standard
+// streams; anything else is BenchmarkDotNet's.
 switch (args)
 {
     case ["queries", .. var options]:
@@ -14,6 +15,9 @@ switch (args)
         break;
     case ["csv", var folder]:
         BenchCsv.Write(new BenchGraph(), folder);
+        break;
+    case ["load", var folder, .. var options]:
+        await BulkLoad.RunAsync(folder, options);
         break;
     case ["answer"]:
         QueryAnswers.Run();
