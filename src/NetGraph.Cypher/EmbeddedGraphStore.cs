@@ -56,7 +56,7 @@ internal sealed class EmbeddedGraphStore : IGraphStore
                 var transaction = new Transaction(this, writer);
                 var result = await work(transaction, cancellationToken);
                 transaction.RequireWhole();
-                writer.Commit();
+                await writer.CommitAsync();
                 return result;
             },
             cancellationToken);
@@ -67,7 +67,7 @@ internal sealed class EmbeddedGraphStore : IGraphStore
             {
                 using var transaction = new AutoCommit(this);
                 var result = await work(transaction, cancellationToken);
-                transaction.Commit();
+                await transaction.CommitAsync();
                 return result;
             },
             cancellationToken);
@@ -94,7 +94,7 @@ internal sealed class EmbeddedGraphStore : IGraphStore
                     writer.CreateIndex(writer.InternLabel(label), writer.InternKey(property), unique: true);
                 foreach (var (label, property) in schema.Indexes)
                     writer.CreateIndex(writer.InternLabel(label), writer.InternKey(property), unique: false);
-                writer.Commit();
+                await writer.CommitAsync();
             },
             cancellationToken);
 
@@ -205,7 +205,7 @@ internal sealed class EmbeddedGraphStore : IGraphStore
             return new Result(query.Execute(graph, parameters, limits, cancellationToken, store._time.GetUtcNow()));
         }
 
-        public void Commit() => _writer?.Commit();
+        public Task CommitAsync() => _writer?.CommitAsync() ?? Task.CompletedTask;
 
         public void Dispose() => _writer?.Dispose();
     }

@@ -80,7 +80,7 @@ public static class EmbeddedStoreMaintenance
 
         var loaded = StoreLoader.LoadBesideWriter(Existing(address));
         var header = new FileHeader(StoreFileKind.Snapshot, 1, Guid.NewGuid());
-        Guarded(file, () => StoreFolder.WriteDurably(Path.GetFullPath(file), f => SnapshotWriter.Write(f, header, loaded.State)));
+        Guarded(file, () => StoreDisk.Real.WriteDurably(Path.GetFullPath(file), f => SnapshotWriter.Write(f, header, loaded.State)));
     }
 
     /// <summary>Makes a store from a backup.</summary>

@@ -1,10 +1,12 @@
+using NetGraph.Cypher.Storage.Adjacency;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Storage;
 
 /// <summary>
 /// The graph in memory, with snapshot isolation: readers work on the last committed state and never wait; one writer at a time
-/// works on a copy-on-write fork of it, which commit publishes and rollback drops. With a commit log it is durable.
+/// works on a copy-on-write fork of the newest one, which commit publishes and rollback drops. With a commit log it is durable:
+/// then the next writer begins while the changes of the one before are on their way to disk (<see cref="CommitQueue"/>).
 /// </summary>
 /// <remarks>
 /// <code>
@@ -19,8 +21,10 @@ internal sealed class GraphStorage : IDisposable
 {
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly ICommitLog? _log;
+    private readonly CommitQueue? _queue;
     private GraphState _current;
     private long _epoch;
+    private bool _disposed;
 
     /// <summary>An empty graph that lives as long as the process.</summary>
     public GraphStorage()
@@ -35,6 +39,7 @@ internal sealed class GraphStorage : IDisposable
         _current = state;
         _epoch = state.Epoch;
         _log = log;
+        _queue = log is null ? null : new CommitQueue(this, log);
     }
 
     /// <summary>The last committed state.</summary>
@@ -59,28 +64,51 @@ internal sealed class GraphStorage : IDisposable
         return Start();
     }
 
-    /// <summary>Waits for the running writer and closes the log. Readers may go on.</summary>
+    /// <summary>As <see cref="BeginWrite"/>, when also everything committed is durable: what the log is may then be changed.</summary>
+    public GraphWriter BeginAlone()
+    {
+        _writing.Wait();
+        _queue?.Drain();
+        return Start();
+    }
+
+    /// <summary>Waits for the running writer and closes the log. Readers may go on; who wants to write finds it disposed. Again: does nothing.</summary>
     public void Dispose()
     {
         _writing.Wait();
-        _log?.Dispose();
-        _writing.Dispose();
+        try
+        {
+            if (_disposed)
+                return;
+            _disposed = true;
+            _queue?.Drain();
+            _log?.Dispose();
+        }
+        finally
+        {
+            _writing.Release();
+        }
     }
 
+    /// <summary>Appends the changes to the log and lets the next writer begin; without a log, publishes them.</summary>
+    /// <returns>What to wait for; null: nothing.</returns>
     /// <exception cref="GraphStoreException">The log could not be written; the transaction is rolled back.</exception>
-    internal void Commit(GraphWriter writer)
+    internal PendingCommit? Commit(GraphWriter writer)
     {
         try
         {
             if (!writer.HasChanges)
             {
+                // What it has read may not be durable yet.
                 _log?.Rollback();
-                return;
+                return writer.Start.Undurable;
             }
 
-            _log?.Commit(writer.State);
+            if (_queue is not null)
+                return _queue.Add(writer);
             writer.State.Adjacency.Inherit(_current.Adjacency, writer.Touched);
-            Volatile.Write(ref _current, writer.State);
+            Publish(writer.State);
+            return null;
         }
         catch
         {
@@ -92,6 +120,12 @@ internal sealed class GraphStorage : IDisposable
             _writing.Release();
         }
     }
+
+    internal void Wait(PendingCommit commit) => _queue!.Wait(commit); // only a queue has pending commits
+
+    internal Task WaitAsync(PendingCommit commit) => _queue!.WaitAsync(commit); // as above
+
+    internal void Publish(GraphState state) => Volatile.Write(ref _current, state);
 
     internal void Rollback(GraphWriter writer)
     {
@@ -106,18 +140,25 @@ internal sealed class GraphStorage : IDisposable
         }
     }
 
-    /// <summary>Publishes a state that holds the same graph in another form. Only while no other write can begin.</summary>
+    /// <summary>Publishes a state that holds the same graph in another form. Only within <see cref="BeginAlone"/>.</summary>
     internal void Replace(GraphState state)
     {
         Pairs.Clear();
-        Volatile.Write(ref _current, state);
+        Publish(state);
     }
 
     private GraphWriter Start()
     {
         try
         {
-            return new GraphWriter(this, Current.Fork(++_epoch), _log?.Begin());
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            var hasFailed = false;
+            var (start, changes) = _queue is null
+                ? (new WriteStart(_current, _current.Adjacency, new TouchedNodes(), null), null)
+                : ((WriteStart, IChangeSink?))_queue.Begin(out hasFailed);
+            if (hasFailed)
+                Pairs.Clear(); // it knows of relationships that never came to be
+            return new GraphWriter(this, start, start.State.Fork(++_epoch), changes);
         }
         catch
         {

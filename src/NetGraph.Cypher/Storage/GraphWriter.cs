@@ -4,12 +4,14 @@ using NetGraph.PropertyGraph;
 namespace NetGraph.Cypher.Storage;
 
 /// <summary>A write transaction on a private fork of the graph. Disposing it without <see cref="Commit"/> rolls back.</summary>
-internal sealed partial class GraphWriter(GraphStorage storage, GraphState state, IChangeSink? changes) : GraphReader(state), IGraphWriter, IDisposable
+/// <param name="state">A fork of the state it starts from.</param>
+/// <param name="changes">Is told of them; null: nobody is.</param>
+internal sealed partial class GraphWriter(GraphStorage storage, WriteStart start, GraphState state, IChangeSink? changes) : GraphReader(state), IGraphWriter, IDisposable
 {
     private readonly List<int> _deletedNodes = [];
     private readonly List<int> _deletedRelationships = [];
-    private readonly TouchedNodes _touched = new();
-    private readonly AdjacencyCache _before = storage.Current.Adjacency;
+    private readonly TouchedNodes _touched = start.Touched;
+    private readonly AdjacencyCache _before = start.Lists;
     private bool _ended;
 
     /// <summary>Whether there is anything to commit.</summary>
@@ -21,8 +23,11 @@ internal sealed partial class GraphWriter(GraphStorage storage, GraphState state
     /// <summary>None, as well.</summary>
     public override AdjacencyCache? Adjacency => null;
 
+    /// <summary>What it goes on from; its epoch tells whether anybody has written since a state of that epoch.</summary>
+    internal WriteStart Start => start;
+
     /// <summary>Nodes whose relationships this transaction has changed; null: too many to tell.</summary>
-    internal IReadOnlyCollection<int>? Touched => _touched.Nodes;
+    internal IReadOnlySet<int>? Touched => _touched.Nodes;
 
     /// <summary>Walks from nodes that this transaction has not touched go through the arrays of the state it began with.</summary>
     public override RelationshipCursor CreateRelationshipCursor() => new ExpandCursor(State, _before, _touched);
@@ -41,20 +46,23 @@ internal sealed partial class GraphWriter(GraphStorage storage, GraphState state
 
     public int InternKey(string name) => Names.Keys.Intern(name);
 
-    /// <summary>Publishes the changes; durable when it returns.</summary>
-    /// <exception cref="GraphStoreException">The log could not be written; the transaction is rolled back.</exception>
+    /// <summary>Publishes the changes; they are durable when it returns. Sleeps for the disk.</summary>
+    /// <exception cref="GraphStoreException">
+    /// The log could not be written, or a transaction failed whose changes this one may have seen; the transaction is rolled back.
+    /// </exception>
     /// <exception cref="CypherException">ConstraintValidationFailed: a property that has to exist is missing or of a wrong type. The transaction goes on and can only be rolled back.</exception>
     public void Commit()
     {
-        CheckConstraints();
-        End();
-        foreach (var node in _deletedNodes)
-            State.Nodes.Edit(node).Liveness = (int)Liveness.Gone;
-        foreach (var relationship in _deletedRelationships)
-            State.Relationships.Edit(relationship).Liveness = Liveness.Gone;
-        foreach (var index in State.Indexes.Concat(State.RelationshipIndexes))
-            index.KeepOrder(State);
-        storage.Commit(this);
+        if (HandOn() is { } pending)
+            storage.Wait(pending);
+    }
+
+    /// <summary>As <see cref="Commit"/>, without a thread that sleeps while another transaction's flush is under way. The next writer may begin at once.</summary>
+    /// <returns>Ends when the changes are durable and published, or with the exceptions of <see cref="Commit"/>.</returns>
+    public async Task CommitAsync()
+    {
+        if (HandOn() is { } pending)
+            await storage.WaitAsync(pending);
     }
 
     public void Rollback()
@@ -67,6 +75,30 @@ internal sealed partial class GraphWriter(GraphStorage storage, GraphState state
     {
         if (!_ended)
             Rollback();
+    }
+
+    /// <summary>Ends the transaction and lets the next one go on from its state.</summary>
+    /// <returns>What has to become durable before anybody may be told; null: nothing.</returns>
+    private PendingCommit? HandOn()
+    {
+        CheckConstraints();
+        End();
+        try
+        {
+            foreach (var node in _deletedNodes)
+                State.Nodes.Edit(node).Liveness = (int)Liveness.Gone;
+            foreach (var relationship in _deletedRelationships)
+                State.Relationships.Edit(relationship).Liveness = Liveness.Gone;
+            foreach (var index in State.Indexes.Concat(State.RelationshipIndexes))
+                index.KeepOrder(State);
+        }
+        catch
+        {
+            storage.Rollback(this);
+            throw;
+        }
+
+        return storage.Commit(this);
     }
 
     private void End()

@@ -33,17 +33,3 @@ internal interface IChangeSink
     /// <summary>An index, or a constraint with the index it owns.</summary>
     void RuleDropped(int id);
 }
-
-/// <summary>Makes the changes of a transaction durable. Used by one writer at a time.</summary>
-internal interface ICommitLog : IDisposable
-{
-    /// <summary>Where the changes of the next transaction go.</summary>
-    IChangeSink Begin();
-
-    /// <summary>Returns when the changes since <see cref="Begin"/> survive a crash.</summary>
-    /// <exception cref="GraphStoreException">They do not, and never will: the transaction must be rolled back.</exception>
-    void Commit(GraphState committed);
-
-    /// <summary>Forgets the changes since <see cref="Begin"/>.</summary>
-    void Rollback();
-}

@@ -17,7 +17,8 @@ internal sealed class BulkUpserter(GraphStorage storage)
     public async Task<BulkWriteSummary> ApplyAsync(BulkWrite batch, CancellationToken cancellationToken)
     {
         using var writer = await storage.BeginWriteAsync(cancellationToken);
-        if (_epoch != storage.Current.Epoch)
+        var start = writer.Start.State.Epoch;
+        if (_epoch != start)
             _finders.Clear();
 
         _epoch = -1; // until the commit, what the finders learn may be undone
@@ -26,9 +27,10 @@ internal sealed class BulkUpserter(GraphStorage storage)
             run.Upsert(nodes);
         foreach (var relationships in batch.Relationships)
             run.Upsert(relationships);
-        var committing = writer.HasChanges ? writer.State.Epoch : storage.Current.Epoch;
-        writer.Commit();
-        _epoch = committing;
+
+        // Before the next writer can begin; if the commit fails, nobody ever begins on a state of this epoch.
+        _epoch = writer.HasChanges ? writer.State.Epoch : start;
+        await writer.CommitAsync();
         return run.Summary;
     }
 }

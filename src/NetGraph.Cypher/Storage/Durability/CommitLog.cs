@@ -1,115 +1,180 @@
-using Microsoft.Win32.SafeHandles;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Storage.Durability;
 
 /// <summary>
-/// The append-only log of one generation. A commit is on disk when <see cref="Commit"/> returns; large transactions are
-/// written ahead in frames and count only with their commit frame.
+/// The append-only log of one generation. Large transactions are written ahead in frames and count only with their commit
+/// frame; a commit frame counts once it is flushed.
 /// </summary>
+/// <remarks>
+/// <code>
+/// head | flushed                | appended     | frames of the writer
+///                        mark --^              ^-- cut back to here by a rollback, to the mark by a flush that failed
+/// </code>
+/// </remarks>
 internal sealed class CommitLog : ICommitLog
 {
-    private readonly SafeFileHandle _file;
+    private readonly Lock _gate = new();
+    private readonly ILogFile _file;
     private readonly GraphNames _names;
     private readonly RedoEncoder _encoder;
     private readonly string _path;
-    private long _committedEnd;
+    private LogPoint _flushed;
+    private LogPoint _appended;
     private long _end;
     private int _framesBefore;
     private ulong _mark;
-    private int _labels;
-    private int _types;
-    private int _keys;
+    private int _cuts;
+    private int _cutsAtBegin;
     private Exception? _failure;
+    private bool _disposed;
 
-    /// <param name="end">Offset behind the last committed transaction; what lies behind it is cut off.</param>
-    /// <param name="names">Names known so far: they stand in the snapshot or earlier in this log.</param>
-    public CommitLog(string path, long end, ulong mark, GraphNames names)
+    /// <param name="start">Behind the last committed transaction; what lies behind it is cut off. Names are counted as the logs up to there tell them.</param>
+    /// <param name="mark">Number of the last mark.</param>
+    /// <exception cref="IOException">The file cannot be opened or cut.</exception>
+    public CommitLog(string path, LogPoint start, ulong mark, GraphNames names, StoreDisk disk)
     {
         _path = path;
         _names = names;
         _mark = mark;
-        _committedEnd = _end = end;
+        _flushed = _appended = start;
+        _end = start.End;
         _encoder = new RedoEncoder(Cut);
-        RememberNames(names.Labels.Count, names.Types.Count, names.Keys.Count);
-        _file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
-        if (RandomAccess.GetLength(_file) > end)
+        _file = disk.OpenLog(path);
+        try
         {
-            RandomAccess.SetLength(_file, end);
-            RandomAccess.FlushToDisk(_file);
+            if (_file.Length > _end)
+            {
+                _file.SetLength(_end);
+                _file.Flush();
+            }
+        }
+        catch
+        {
+            _file.Dispose();
+            throw;
         }
     }
 
-    /// <summary>Bytes of committed log.</summary>
-    public long Length => _committedEnd;
+    /// <summary>Behind the last transaction that is durable.</summary>
+    public LogPoint Flushed
+    {
+        get
+        {
+            lock (_gate)
+                return _flushed;
+        }
+    }
 
     /// <summary>Makes an empty log, durable under its name when this returns.</summary>
-    public static void Create(string path, FileHeader header)
+    public static void Create(string path, FileHeader header, StoreDisk disk)
     {
         var head = new byte[LogHead.Size];
         header.ToBytes().CopyTo(head, 0);
         LogHead.EncodeSlot(LogHead.Size, 1).CopyTo(head, LogHead.SlotOffset(1));
-        StoreFolder.WriteDurably(path, file => RandomAccess.Write(file, head, 0));
+        disk.WriteDurably(path, file => RandomAccess.Write(file, head, 0));
     }
+
+    /// <summary>Where an empty log begins that follows one which has named everything in the point.</summary>
+    public static LogPoint StartAfter(LogPoint point) => point with { End = LogHead.Size };
 
     public IChangeSink Begin()
     {
-        if (_failure is not null)
-            throw new GraphStoreException($"The store must be opened again before it can be written: {_failure.Message}", innerException: _failure);
+        lock (_gate)
+        {
+            if (_failure is not null)
+                throw StoreErrors.MustReopen(_path, _failure);
 
-        _encoder.Reset();
-        _framesBefore = 0;
-        return _encoder;
+            _encoder.Reset();
+            _framesBefore = 0;
+            _cutsAtBegin = _cuts;
+            return _encoder;
+        }
     }
 
-    public void Commit(GraphState committed)
+    public LogPoint Append()
     {
-        var (labels, types, keys) = (_names.Labels.Count, _names.Types.Count, _names.Keys.Count);
-        try
+        lock (_gate)
         {
-            WriteNames(labels, types, keys);
-            var payload = new ByteWriter(_encoder.Buffer.Length + sizeof(uint));
-            payload.UInt32((uint)_framesBefore);
-            payload.Bytes(_encoder.Buffer.Written);
-            WriteFrame(LogFrame.Commit, payload.Written);
-            RandomAccess.FlushToDisk(_file);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Rollback();
-            throw StoreErrors.Failed(_path, e);
-        }
+            RequireUncut();
+            var (labels, types, keys) = (_names.Labels.Count, _names.Types.Count, _names.Keys.Count);
+            try
+            {
+                WriteNames(labels, types, keys);
+                var payload = new ByteWriter(_encoder.Buffer.Length + sizeof(uint));
+                payload.UInt32((uint)_framesBefore);
+                payload.Bytes(_encoder.Buffer.Written);
+                WriteFrame(LogFrame.Commit, payload.Written);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                CutTo(_appended);
+                throw StoreErrors.Failed(_path, e);
+            }
+            catch
+            {
+                CutTo(_appended);
+                throw;
+            }
 
-        _committedEnd = _end;
-        RememberNames(labels, types, keys);
-        WriteMark();
+            return _appended = new LogPoint(_end, labels, types, keys);
+        }
     }
 
     public void Rollback()
     {
-        if (_end == _committedEnd)
-            return;
+        lock (_gate)
+            CutTo(_appended);
+    }
 
+    public void Flush(LogPoint upTo)
+    {
         try
         {
-            RandomAccess.SetLength(_file, _committedEnd);
-            _end = _committedEnd;
+            _file.Flush();
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // What is behind the committed end cannot be removed, so nothing may be appended to it.
-            _failure = e;
+            throw StoreErrors.Failed(_path, e);
+        }
+
+        lock (_gate)
+            _flushed = upTo;
+        WriteMark(upTo.End);
+    }
+
+    public void CutBack(Exception cause)
+    {
+        lock (_gate)
+        {
+            _cuts++;
+            CutTo(_flushed);
+            if (!StoreDisk.IsOutOfSpace(cause))
+                _failure ??= cause;
+            if (_failure is not null)
+                return;
+
+            try
+            {
+                // The room that was missing is not needed any more; a file that cannot even be cut is not to be trusted.
+                _file.Flush();
+            }
+            catch (IOException e)
+            {
+                _failure = e;
+            }
         }
     }
 
-    /// <summary>Leaves the mark of the last commit on disk.</summary>
+    /// <summary>Leaves the mark of the last commit on disk. Again: does nothing.</summary>
     public void Dispose()
     {
-        if (_file.IsClosed)
+        if (_disposed)
             return;
+        _disposed = true;
         try
         {
-            RandomAccess.FlushToDisk(_file);
+            _file.Flush();
         }
         catch (IOException)
         {
@@ -120,32 +185,36 @@ internal sealed class CommitLog : ICommitLog
     }
 
     /// <summary>The mark follows the commit it tells of and needs no flush: a mark that is too old is only less strict.</summary>
-    private void WriteMark()
+    private void WriteMark(long end)
     {
         try
         {
+            _file.Write(LogHead.EncodeSlot(end, _mark + 1), LogHead.SlotOffset(_mark + 1));
             _mark++;
-            RandomAccess.Write(_file, LogHead.EncodeSlot(_committedEnd, _mark), LogHead.SlotOffset(_mark));
         }
-        catch (IOException e)
+        catch (IOException)
         {
-            _failure = e;
+            // The other slot is whole, and the next commit writes this one again.
         }
     }
 
     private void Cut()
     {
-        try
+        lock (_gate)
         {
-            WriteFrame(LogFrame.Changes, _encoder.Buffer.Written);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw StoreErrors.Failed(_path, e);
-        }
+            RequireUncut();
+            try
+            {
+                WriteFrame(LogFrame.Changes, _encoder.Buffer.Written);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw StoreErrors.Failed(_path, e);
+            }
 
-        _framesBefore++;
-        _encoder.Buffer.Clear();
+            _framesBefore++;
+            _encoder.Buffer.Clear();
+        }
     }
 
     private void WriteFrame(LogFrame kind, ReadOnlySpan<byte> payload)
@@ -153,24 +222,42 @@ internal sealed class CommitLog : ICommitLog
         var frame = Frame.Encode((byte)kind, payload, _end);
         var offset = _end;
         _end += frame.Length;
-        RandomAccess.Write(_file, frame, offset);
+        _file.Write(frame, offset);
     }
 
-    /// <summary>Names the log has not told yet, also those that a rolled-back transaction was the first to use.</summary>
+    /// <exception cref="GraphStoreException">What the transaction goes on from has been cut off since it began.</exception>
+    private void RequireUncut()
+    {
+        if (_cuts != _cutsAtBegin)
+            throw StoreErrors.BuiltOnFailed(_path);
+    }
+
+    private void CutTo(LogPoint point)
+    {
+        _appended = point;
+        if (_end == point.End)
+            return;
+
+        try
+        {
+            _file.SetLength(point.End);
+            _end = point.End;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What lies behind the end cannot be removed, so nothing may be appended to it.
+            _failure ??= e;
+        }
+    }
+
+    /// <summary>Names the log has not told yet, also those that a transaction was the first to use which came to nothing.</summary>
     private void WriteNames(int labels, int types, int keys)
     {
-        for (var label = _labels; label < labels; label++)
+        for (var label = _appended.Labels; label < labels; label++)
             _encoder.Named(RedoCode.LabelNamed, _names.Labels[label]);
-        for (var type = _types; type < types; type++)
+        for (var type = _appended.Types; type < types; type++)
             _encoder.Named(RedoCode.TypeNamed, _names.Types[type]);
-        for (var key = _keys; key < keys; key++)
+        for (var key = _appended.Keys; key < keys; key++)
             _encoder.Named(RedoCode.KeyNamed, _names.Keys[key]);
-    }
-
-    private void RememberNames(int labels, int types, int keys)
-    {
-        _labels = labels;
-        _types = types;
-        _keys = keys;
     }
 }

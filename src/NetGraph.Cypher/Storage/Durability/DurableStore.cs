@@ -22,20 +22,22 @@ internal sealed class DurableStore : IDisposable
     private readonly StoreFolder _folder;
     private readonly StoreLock? _lock;
     private readonly string? _holder;
+    private readonly StoreDisk _disk;
     private FileHeader _header;
     private CommitLog? _log;
     private readonly Lock _catchingUp = new();
     private long _readEnd;
     private bool _disposed;
 
-    private DurableStore(StoreFolder folder, StoreLock? held, string? holder, LoadedStore loaded)
+    private DurableStore(StoreFolder folder, StoreLock? held, string? holder, LoadedStore loaded, StoreDisk disk)
     {
         _folder = folder;
         _lock = held;
         _holder = holder;
+        _disk = disk;
         _header = loaded.Header;
         if (held is not null)
-            _log = new CommitLog(folder.LogPath(loaded.Header.Generation), loaded.LogEnd, loaded.MarkNumber, loaded.State.Names);
+            _log = new CommitLog(folder.LogPath(loaded.Header.Generation), PointAt(loaded.LogEnd, loaded.State.Names), loaded.MarkNumber, loaded.State.Names, disk);
         Storage = new GraphStorage(loaded.State, held is null ? null : new CurrentLog(this));
         TornBytes = loaded.TornBytes;
         _readEnd = loaded.LogEnd;
@@ -50,8 +52,10 @@ internal sealed class DurableStore : IDisposable
 
     /// <summary>Opens the store, making it when the folder is missing or empty.</summary>
     /// <exception cref="GraphStoreException">The store is damaged, of a newer version, or the folder cannot be used.</exception>
-    public static DurableStore Open(string path)
+    /// <param name="disk">Null: the disk as it is.</param>
+    public static DurableStore Open(string path, StoreDisk? disk = null)
     {
+        disk ??= StoreDisk.Real;
         var full = Path.GetFullPath(path);
         if (File.Exists(full))
             throw new GraphStoreException($"{full} is a file; an embedded store is a folder.");
@@ -63,11 +67,11 @@ internal sealed class DurableStore : IDisposable
             var folder = new StoreFolder(full);
             (held, var holder) = StoreLock.TryTake(full);
             if (held is not null)
-                CreateWhenNew(folder);
+                CreateWhenNew(folder, disk);
             var loaded = held is not null ? StoreLoader.Load(folder) : StoreLoader.LoadBesideWriter(folder);
             if (held is not null)
                 folder.Tidy(loaded.Header.Generation);
-            return new DurableStore(folder, held, holder, loaded);
+            return new DurableStore(folder, held, holder, loaded, disk);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -93,7 +97,7 @@ internal sealed class DurableStore : IDisposable
     public void Compact()
     {
         RequireWritable();
-        using var writer = Storage.BeginWrite();
+        using var writer = Storage.BeginAlone();
         try
         {
             StartGeneration(StateCompactor.Compact(writer.State));
@@ -109,7 +113,7 @@ internal sealed class DurableStore : IDisposable
     public void ReplaceBy(GraphState state)
     {
         RequireWritable();
-        using var writer = Storage.BeginWrite();
+        using var writer = Storage.BeginAlone();
         StartGeneration(state.Fork(writer.State.Epoch));
     }
 
@@ -138,10 +142,10 @@ internal sealed class DurableStore : IDisposable
         _lock?.Dispose();
     }
 
-    private static void CreateWhenNew(StoreFolder folder)
+    private static void CreateWhenNew(StoreFolder folder, StoreDisk disk)
     {
         if (folder.NewestSnapshot() == 0 && folder.Logs().Count == 0)
-            CommitLog.Create(folder.LogPath(0), new FileHeader(StoreFileKind.Log, 0, Guid.NewGuid()));
+            CommitLog.Create(folder.LogPath(0), new FileHeader(StoreFileKind.Log, 0, Guid.NewGuid()), disk);
     }
 
     private void ReadAnew()
@@ -169,6 +173,9 @@ internal sealed class DurableStore : IDisposable
         }
     }
 
+    /// <summary>Where a log goes on whose names are all known.</summary>
+    private static LogPoint PointAt(long end, GraphNames names) => new(end, names.Labels.Count, names.Types.Count, names.Keys.Count);
+
     private static long LengthOf(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
 
     /// <summary>Only from within a write transaction or after the last: nothing may be appended to the old log.</summary>
@@ -176,13 +183,13 @@ internal sealed class DurableStore : IDisposable
     {
         var next = _header with { Generation = _header.Generation + 1 };
         var log = _folder.LogPath(next.Generation);
-        CommitLog.Create(log, next with { Kind = StoreFileKind.Log });
-        StoreFolder.WriteDurably(
+        CommitLog.Create(log, next with { Kind = StoreFileKind.Log }, _disk);
+        _disk.WriteDurably(
             _folder.SnapshotPath(next.Generation),
             file => SnapshotWriter.Write(file, next with { Kind = StoreFileKind.Snapshot }, state));
 
         _log?.Dispose();
-        _log = new CommitLog(log, LogHead.Size, 1, state.Names);
+        _log = new CommitLog(log, PointAt(LogHead.Size, state.Names), 1, state.Names, _disk);
         _header = next;
         Storage.Replace(state);
         _folder.Tidy(next.Generation);
@@ -196,7 +203,7 @@ internal sealed class DurableStore : IDisposable
 
         try
         {
-            if (log.Length > LongLog && log.Length > LengthOf(_folder.SnapshotPath(_header.Generation)))
+            if (log.Flushed.End > LongLog && log.Flushed.End > LengthOf(_folder.SnapshotPath(_header.Generation)))
                 StartGeneration(Storage.Current);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -214,7 +221,11 @@ internal sealed class DurableStore : IDisposable
 
         public IChangeSink Begin() => Log.Begin();
 
-        public void Commit(GraphState committed) => Log.Commit(committed);
+        public LogPoint Append() => Log.Append();
+
+        public void Flush(LogPoint upTo) => Log.Flush(upTo);
+
+        public void CutBack(Exception cause) => Log.CutBack(cause);
 
         public void Rollback() => Log.Rollback();
 

@@ -18,4 +18,10 @@ internal static class StoreErrors
 
     public static GraphStoreException Failed(string folder, Exception cause) =>
         new($"The store {folder} could not be written: {cause.Message}", innerException: cause);
+
+    public static GraphStoreException MustReopen(string path, Exception cause) =>
+        new($"The store must be opened again before it can be written; reading goes on: {path}: {cause.Message}", innerException: cause);
+
+    public static GraphStoreException BuiltOnFailed(string path) =>
+        new($"The transaction was rolled back because the one before it could not be written to {path}.", isTransient: true);
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
 
 namespace NetGraph.Cypher.Storage.Durability;
 
@@ -8,7 +6,6 @@ namespace NetGraph.Cypher.Storage.Durability;
 internal sealed class StoreFolder(string path)
 {
     private const string Extension = ".ng";
-    private const string Unfinished = ".tmp";
 
     public string Path { get; } = path;
 
@@ -31,52 +28,13 @@ internal sealed class StoreFolder(string path)
     /// <summary>Deletes what an interrupted compaction left: all of other generations, and unfinished files.</summary>
     public void Tidy(ulong generation)
     {
-        foreach (var file in Directory.GetFiles(Path, "*" + Unfinished))
+        foreach (var file in Directory.GetFiles(Path, "*" + StoreDisk.Unfinished))
             File.Delete(file);
         foreach (var other in Generations("snapshot").Where(g => g != generation).ToList())
             File.Delete(SnapshotPath(other));
         foreach (var other in Generations("log").Where(g => g != generation).ToList())
             File.Delete(LogPath(other));
     }
-
-    /// <summary>Writes a file so that after a crash it is there whole or not at all.</summary>
-    public static void WriteDurably(string path, Action<SafeFileHandle> write)
-    {
-        var unfinished = path + Unfinished;
-        using (var file = File.OpenHandle(unfinished, FileMode.Create, FileAccess.Write))
-        {
-            write(file);
-            RandomAccess.FlushToDisk(file);
-        }
-
-        File.Move(unfinished, path, overwrite: true);
-        FlushFolder(System.IO.Path.GetDirectoryName(path)!);
-    }
-
-    /// <summary>Makes the folder's entries durable, where the system has a way to.</summary>
-    public static void FlushFolder(string folder)
-    {
-        if (!OperatingSystem.IsLinux() && !OperatingSystem.IsMacOS())
-            return;
-
-        var descriptor = open(folder, 0);
-        if (descriptor < 0)
-            return;
-        _ = fsync(descriptor);
-        _ = close(descriptor);
-    }
-
-    [DllImport("libc", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
-
-    [DllImport("libc", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int fsync(int descriptor);
-
-    [DllImport("libc", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int close(int descriptor);
 
     private string FilePath(string stem, ulong generation) =>
         System.IO.Path.Combine(Path, string.Create(CultureInfo.InvariantCulture, $"{stem}-{generation}{Extension}"));

@@ -113,7 +113,7 @@ public sealed class DamageTests : IDisposable
     {
         MakeStore(compact: true);
         var sound = Print(_folder.Path);
-        CommitLog.Create(Path.Combine(_folder.Path, "log-2.ng"), new FileHeader(StoreFileKind.Log, 2, Guid.NewGuid()));
+        CommitLog.Create(Path.Combine(_folder.Path, "log-2.ng"), new FileHeader(StoreFileKind.Log, 2, Guid.NewGuid()), StoreDisk.Real);
         File.WriteAllText(Path.Combine(_folder.Path, "snapshot-2.ng.tmp"), "half");
         DurableStore.Open(_folder.Path).Dispose();
 
