@@ -176,7 +176,12 @@ internal sealed class DurableStore : IDisposable
     /// <summary>Where a log goes on whose names are all known.</summary>
     private static LogPoint PointAt(long end, GraphNames names) => new(end, names.Labels.Count, names.Types.Count, names.Keys.Count);
 
-    private static long LengthOf(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
+    /// <summary>Asked once: between two questions the writer beside us may remove the file.</summary>
+    private static long LengthOf(string path)
+    {
+        var file = new FileInfo(path);
+        return file.Exists ? file.Length : 0;
+    }
 
     /// <summary>Only from within a write transaction or after the last: nothing may be appended to the old log.</summary>
     private void StartGeneration(GraphState state)

@@ -1,11 +1,11 @@
 using System.Text;
 using NetGraph.Cypher.Storage;
 using NetGraph.PropertyGraph;
-using Xunit;
 
-namespace NetGraph.Cypher.Tests.Storage;
+namespace NetGraph.Testing.Storage;
 
 /// <summary>Everything a graph holds, as text: two graphs are the same exactly when their prints are.</summary>
+/// <remarks>Throws <see cref="InvalidOperationException"/> where a node's degree is not the number of relationships that a walk finds.</remarks>
 internal static class GraphPrint
 {
     public static string Of(NaiveGraph graph)
@@ -64,7 +64,8 @@ internal static class GraphPrint
         var cursor = graph.CreateRelationshipCursor();
         for (cursor.Start(node, direction, null); cursor.MoveNext();)
             found.Add((cursor.Relationship, graph.TypeName(cursor.Type), cursor.OtherNode));
-        Assert.Equal(found.Count, graph.Degree(node, direction, null));
+        if (graph.Degree(node, direction, null) is var degree && degree != found.Count)
+            throw new InvalidOperationException($"node {node} has {found.Count} relationships, direction {direction}, and a degree of {degree}");
         return found;
     }
 

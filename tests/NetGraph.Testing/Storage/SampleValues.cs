@@ -1,6 +1,6 @@
 using NetGraph.PropertyGraph;
 
-namespace NetGraph.Cypher.Tests.Storage;
+namespace NetGraph.Testing.Storage;
 
 /// <summary>One or more values of every kind that a property may hold.</summary>
 internal static class SampleValues

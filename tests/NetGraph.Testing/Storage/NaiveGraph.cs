@@ -1,6 +1,6 @@
 using NetGraph.PropertyGraph;
 
-namespace NetGraph.Cypher.Tests.Storage;
+namespace NetGraph.Testing.Storage;
 
 /// <summary>The graph as plainly as it can be written, to compare the storage with.</summary>
 internal sealed class NaiveGraph
