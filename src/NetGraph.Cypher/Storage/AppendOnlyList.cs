@@ -23,13 +23,12 @@ internal sealed class AppendOnlyList<T>
         var segment = index >> SegmentBits;
         if (segment == _segments.Length)
         {
-            var grown = new T[segment + 1][];
+            var grown = new T[Math.Max(1, segment * 2)][];
             _segments.CopyTo(grown, 0);
-            grown[segment] = new T[1 << SegmentBits];
             Volatile.Write(ref _segments, grown);
         }
 
-        _segments[segment][index & Mask] = item;
+        (_segments[segment] ??= new T[1 << SegmentBits])[index & Mask] = item;
         Volatile.Write(ref _count, index + 1);
         return index;
     }

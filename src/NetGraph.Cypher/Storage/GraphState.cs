@@ -10,17 +10,30 @@ namespace NetGraph.Cypher.Storage;
 /// </summary>
 internal sealed class GraphState
 {
-    private GraphState(GraphNames names, long epoch)
+    private readonly Deferred<GraphTopology>? _stored;
+    private PagedArray<NodeCell>? _nodes;
+    private PagedArray<RelationshipCell>? _relationships;
+    private PagedArray<GroupCell>? _groups;
+    private NodeSet[]? _labelSets;
+    private long[]? _typeCounts;
+    private int _groupHigh;
+
+    private GraphState(GraphParts parts)
     {
-        Names = names;
-        Epoch = epoch;
-        Nodes = new(epoch);
-        Relationships = new(epoch);
-        Groups = new(epoch);
-        NodeProperties = new(epoch);
+        Names = parts.Names;
+        Epoch = parts.Epoch;
+        NodeHigh = parts.NodeHigh;
+        RelationshipHigh = parts.RelationshipHigh;
+        LiveNodes = parts.LiveNodes;
+        LiveRelationships = parts.LiveRelationships;
+        NodeProperties = parts.NodeProperties;
+        RelationshipProperties = parts.RelationshipProperties;
+        _stored = parts.Topology;
         PageTypes = new();
-        RelationshipProperties = new(epoch);
         Adjacency = new(this);
+        Schema = parts.Schema;
+        Indexes = [.. parts.Schema.Shapes().Where(s => s.Entity == EntityKind.Node).Select(s => PropertyIndex.Stored(s, this, parts.Schema.IsUnique(s)))];
+        RelationshipIndexes = [.. parts.Schema.Shapes().Where(s => s.Entity == EntityKind.Relationship).Select(s => PropertyIndex.Stored(s, this, parts.Schema.IsUnique(s)))];
     }
 
     private GraphState(GraphState from, long epoch)
@@ -29,17 +42,17 @@ internal sealed class GraphState
         Epoch = epoch;
         NodeHigh = from.NodeHigh;
         RelationshipHigh = from.RelationshipHigh;
-        GroupHigh = from.GroupHigh;
         LiveNodes = from.LiveNodes;
         LiveRelationships = from.LiveRelationships;
-        Nodes = from.Nodes.Fork(epoch);
-        Relationships = from.Relationships.Fork(epoch);
-        Groups = from.Groups.Fork(epoch);
+        _nodes = from.Nodes.Fork(epoch);
+        _relationships = from.Relationships.Fork(epoch);
+        _groups = from.Groups.Fork(epoch);
+        _groupHigh = from._groupHigh;
         NodeProperties = from.NodeProperties.Fork(epoch);
         RelationshipProperties = from.RelationshipProperties.Fork(epoch);
         PageTypes = from.PageTypes;
-        LabelSets = Array.ConvertAll(from.LabelSets, s => s.Fork(epoch));
-        TypeCounts = [.. from.TypeCounts];
+        _labelSets = Array.ConvertAll(from.LabelSets, s => s.Fork(epoch));
+        _typeCounts = [.. from.TypeCounts];
         Schema = from.Schema;
         Indexes = Array.ConvertAll(from.Indexes, i => i.Fork(epoch));
         Adjacency = new(this);
@@ -56,17 +69,21 @@ internal sealed class GraphState
 
     public int RelationshipHigh { get; set; }
 
-    public int GroupHigh { get; set; }
+    public int GroupHigh
+    {
+        get => _groups is null ? Loaded()._groupHigh : _groupHigh;
+        set => (_groups is null ? Loaded() : this)._groupHigh = value;
+    }
 
     public long LiveNodes { get; set; }
 
     public long LiveRelationships { get; set; }
 
-    public PagedArray<NodeCell> Nodes { get; }
+    public PagedArray<NodeCell> Nodes => _nodes ?? Loaded()._nodes!;
 
-    public PagedArray<RelationshipCell> Relationships { get; }
+    public PagedArray<RelationshipCell> Relationships => _relationships ?? Loaded()._relationships!;
 
-    public PagedArray<GroupCell> Groups { get; }
+    public PagedArray<GroupCell> Groups => _groups ?? Loaded()._groups!;
 
     public PropertyTable NodeProperties { get; }
 
@@ -79,10 +96,10 @@ internal sealed class GraphState
     public PageTypes PageTypes { get; }
 
     /// <summary>The nodes of each label, by label id; shorter than the name table when a label was never used.</summary>
-    public NodeSet[] LabelSets { get; private set; } = [];
+    public NodeSet[] LabelSets => _labelSets ?? Loaded()._labelSets!;
 
     /// <summary>Live relationships by type id; shorter than the name table when a type was never used.</summary>
-    public long[] TypeCounts { get; private set; } = [];
+    public long[] TypeCounts => _typeCounts ?? Loaded()._typeCounts!;
 
     /// <summary>The named rules; set through <see cref="SetSchema"/>.</summary>
     public SchemaCatalogue Schema { get; private set; } = SchemaCatalogue.Initial;
@@ -93,9 +110,26 @@ internal sealed class GraphState
     /// <summary>The physical indexes on relationships, one a shape.</summary>
     public PropertyIndex[] RelationshipIndexes { get; private set; } = [];
 
-    public static GraphState Empty(GraphNames names) => new(names, 0);
+    public static GraphState Empty(GraphNames names) => new(GraphParts.Empty(names));
+
+    /// <summary>A state whose parts are read when they are asked for.</summary>
+    public static GraphState Stored(GraphParts parts) => new(parts);
 
     public GraphState Fork(long epoch) => new(this, epoch);
+
+    /// <summary>Reads everything that is still only stored: nodes and relationships, strings, columns.</summary>
+    /// <exception cref="GraphStoreException">Something stored is damaged.</exception>
+    public void LoadAll()
+    {
+        LoadTopology();
+        Names.Pool.Load();
+        NodeProperties.Load();
+        RelationshipProperties.Load();
+    }
+
+    /// <summary>Reads nodes and relationships, if they are still only stored.</summary>
+    /// <exception cref="GraphStoreException">Something stored is damaged.</exception>
+    public void LoadTopology() => _ = Nodes;
 
     public GraphValue NodeValue(int node, int key) => NodeProperties.Get(node, key).ToValue(Names.Pool);
 
@@ -144,14 +178,26 @@ internal sealed class GraphState
     public NodeSet LabelSet(int label)
     {
         while (label >= LabelSets.Length)
-            LabelSets = [.. LabelSets, new NodeSet(Epoch)];
+            _labelSets = [.. LabelSets, new NodeSet(Epoch)];
         return LabelSets[label];
     }
 
     public void CountType(int type, int change)
     {
         if (type >= TypeCounts.Length)
-            TypeCounts = [.. TypeCounts, .. new long[type + 1 - TypeCounts.Length]];
+            _typeCounts = [.. TypeCounts, .. new long[type + 1 - TypeCounts.Length]];
         TypeCounts[type] += change;
+    }
+
+    private GraphState Loaded()
+    {
+        var topology = _stored!.Value; // a state without has everything from the beginning
+        _groupHigh = topology.GroupHigh;
+        _groups = topology.Groups;
+        _labelSets = topology.LabelSets;
+        _typeCounts = topology.TypeCounts;
+        _relationships = topology.Relationships;
+        _nodes = topology.Nodes;
+        return this;
     }
 }

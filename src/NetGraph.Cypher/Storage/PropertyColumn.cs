@@ -10,26 +10,39 @@ namespace NetGraph.Cypher.Storage;
 internal sealed class PropertyColumn
 {
     private readonly long _epoch;
-    private Page?[] _pages;
+    private readonly Deferred<Page?[]>? _stored;
+    private Page?[]? _loaded;
     private bool _ownsDirectory;
 
     public PropertyColumn(long epoch)
-        : this(epoch, []) => _ownsDirectory = true;
+        : this(epoch, [], null) => _ownsDirectory = true;
 
-    private PropertyColumn(long epoch, Page?[] pages)
+    /// <summary>A column that is read when it is asked for.</summary>
+    /// <param name="stored">Gives its pages; fails with <see cref="NetGraph.PropertyGraph.GraphStoreException"/>.</param>
+    public PropertyColumn(long epoch, Deferred<Page?[]> stored)
+        : this(epoch, null, stored)
     {
-        _epoch = epoch;
-        _pages = pages;
     }
 
-    public int PageCount => _pages.Length;
+    private PropertyColumn(long epoch, Page?[]? pages, Deferred<Page?[]>? stored)
+    {
+        _epoch = epoch;
+        _loaded = pages;
+        _stored = stored;
+    }
+
+    public int PageCount => Pages.Length;
+
+    /// <summary>Read where they were only stored. A column that has none has something stored.</summary>
+    private Page?[] Pages => _loaded ?? Load();
 
     public Cell this[int row]
     {
         get
         {
+            var pages = Pages;
             var index = row >> Paging.Bits;
-            if ((uint)index >= (uint)_pages.Length || _pages[index] is not { } page)
+            if ((uint)index >= (uint)pages.Length || pages[index] is not { } page)
                 return default;
 
             var place = row & Paging.Mask;
@@ -91,52 +104,58 @@ internal sealed class PropertyColumn
         }
     }
 
-    public PropertyColumn Fork(long epoch) => new(epoch, _pages);
+    public PropertyColumn Fork(long epoch) => _loaded is { } pages ? new(epoch, pages, null) : new(epoch, null, _stored);
 
-    public Page? PageOrNull(int index) => (uint)index < (uint)_pages.Length ? _pages[index] : null;
+    public Page? PageOrNull(int index) => (uint)index < (uint)Pages.Length ? Pages[index] : null;
+
+    /// <summary>Reads the pages, if they are only stored.</summary>
+    /// <exception cref="NetGraph.PropertyGraph.GraphStoreException">What is stored is damaged.</exception>
+    public Page?[] Load() => _loaded ??= _stored!.Value; // one of the two is there
 
     /// <summary>Puts a page read from a snapshot in place.</summary>
-    public void Adopt(int index, byte[] tags, byte[] data, int width)
-    {
-        GrowDirectory(index + 1);
-        _pages[index] = new Page(_epoch, tags, data, width);
-    }
+    public void Adopt(int index, byte[] tags, byte[] data, int width) => Directory(index + 1)[index] = new Page(_epoch, tags, data, width);
 
     public void Set(int row, Cell cell)
     {
         var index = row >> Paging.Bits;
-        if (!_ownsDirectory || index >= _pages.Length)
-            GrowDirectory(index + 1);
-
-        var page = _pages[index];
+        var pages = Directory(index + 1);
+        var page = pages[index];
         if (page is null)
         {
             if (cell.Tag == CellTag.Absent)
                 return;
-            page = _pages[index] = new Page(_epoch, new byte[Paging.Size], [], 0);
+            page = pages[index] = new Page(_epoch, new byte[Paging.Size], [], 0);
         }
         else if (page.Epoch != _epoch)
         {
-            page = _pages[index] = new Page(_epoch, (byte[])page.Tags.Clone(), (byte[])page.Data.Clone(), page.Width);
+            page = pages[index] = new Page(_epoch, (byte[])page.Tags.Clone(), (byte[])page.Data.Clone(), page.Width);
         }
 
         page.Write(row & Paging.Mask, cell);
     }
 
-    private void GrowDirectory(int needed)
+    /// <summary>The pages for writing, at least so many places for them.</summary>
+    private Page?[] Directory(int needed)
     {
-        if (_ownsDirectory && needed <= _pages.Length)
-            return;
+        var pages = Pages;
+        if (_ownsDirectory && needed <= pages.Length)
+            return pages;
 
-        var pages = new Page?[needed <= _pages.Length ? _pages.Length : Math.Max(needed, _pages.Length + (_pages.Length / 2) + 4)];
-        _pages.CopyTo(pages, 0);
-        _pages = pages;
+        var own = new Page?[needed <= pages.Length ? pages.Length : Math.Max(needed, pages.Length + (pages.Length / 2) + 4)];
+        pages.CopyTo(own, 0);
         _ownsDirectory = true;
+        return _loaded = own;
     }
 
     /// <summary>The cells of one page.</summary>
     internal sealed class Page(long epoch, byte[] tags, byte[] data, int width)
     {
+        /// <summary>The epoch of pages that no transaction made: they are copied before they are written.</summary>
+        private const long OfNobody = -1;
+
+        /// <summary>Pages of one tag share their tags: most pages are of one.</summary>
+        private static readonly byte[][] UniformTags = [.. Enumerable.Range(0, (int)CellTag.Pooled + 1).Select(tag => Enumerable.Repeat((byte)tag, Paging.Size).ToArray())];
+
         public long Epoch { get; } = epoch;
 
         public byte[] Tags { get; } = tags;
@@ -145,6 +164,24 @@ internal sealed class PropertyColumn
         public byte[] Data { get; private set; } = data;
 
         public int Width { get; private set; } = width;
+
+        /// <summary>A page that is not written in place.</summary>
+        /// <param name="tags">Up to a page; cells behind are absent.</param>
+        /// <param name="payloads">As many; 0 for absent cells.</param>
+        /// <returns>Null when no cell is there.</returns>
+        public static Page? Of(ReadOnlySpan<byte> tags, ReadOnlySpan<long> payloads)
+        {
+            if (!tags.ContainsAnyExcept((byte)CellTag.Absent))
+                return null;
+
+            var width = 0;
+            foreach (var payload in payloads)
+                width = Math.Max(width, WidthOf(payload));
+            var page = new Page(OfNobody, TagsOf(tags), width == 0 ? [] : new byte[width * Paging.Size], width);
+            for (var place = 0; place < payloads.Length; place++)
+                page.Put(place, payloads[place]);
+            return page;
+        }
 
         public long Read(int place) => Width switch
         {
@@ -189,6 +226,15 @@ internal sealed class PropertyColumn
                 Widen(needed);
             Tags[place] = (byte)cell.Tag;
             Put(place, cell.Payload);
+        }
+
+        private static byte[] TagsOf(ReadOnlySpan<byte> tags)
+        {
+            if (tags.Length == Paging.Size && !tags.ContainsAnyExcept(tags[0]))
+                return UniformTags[tags[0]];
+            var own = new byte[Paging.Size];
+            tags.CopyTo(own);
+            return own;
         }
 
         private static int WidthOf(long payload) => payload switch

@@ -5,52 +5,34 @@ namespace NetGraph.Cypher.Storage;
 
 /// <summary>
 /// An index from the values of some properties to the entities of one label or type that have all of them: a hash for equality
-/// and uniqueness, and, from the first range that is asked for on, an order. Equivalent values (1 and 1.0) share an entry; the
-/// entities of an entry form a doubly linked list, so adding and removing cost the same however common a value is.
+/// and uniqueness, and, from the first range that is asked for on, an order. Neither is stored: the hash is built when it is first
+/// asked for, and kept up to date from then on.
 /// </summary>
-/// <remarks>
-/// Open addressing with linear probing; removal shifts back (Knuth, TAOCP 3, 6.4, algorithm R). Copied on write by pages. Holds
-/// no values: they are read from the state, so an entity is removed before its value changes and added after.
-/// </remarks>
 internal sealed class PropertyIndex
 {
-    private const int InitialCapacity = 64;
-
     private readonly long _epoch;
-    private readonly PagedArray<Entry> _entries;
-    private readonly PagedArray<Link> _links;
+    private readonly Deferred<ValueHash>? _stored;
     private readonly OrderDemand _demand;
     private readonly Lock _ordering = new();
+    private ValueHash? _hash;
     private OrderedIds? _ordered;
-    private PagedArray<int> _slots;
-    private int _capacity = InitialCapacity;
-    private int _entryHigh;
-    private int _freeEntry;
 
-    public PropertyIndex(IndexShape shape, long epoch)
+    private PropertyIndex(IndexShape shape, long epoch, ValueHash? hash, Deferred<ValueHash>? stored)
     {
         Shape = shape;
         _demand = new OrderDemand();
         _epoch = epoch;
-        _entries = new(epoch);
-        _links = new(epoch);
-        _slots = new(epoch);
+        _hash = hash;
+        _stored = stored;
     }
 
     private PropertyIndex(PropertyIndex from, long epoch)
     {
         Shape = from.Shape;
         Unique = from.Unique;
-        Count = from.Count;
-        DistinctValues = from.DistinctValues;
         _demand = from._demand;
         _epoch = epoch;
-        _entries = from._entries.Fork(epoch);
-        _links = from._links.Fork(epoch);
-        _slots = from._slots.Fork(epoch);
-        _capacity = from._capacity;
-        _entryHigh = from._entryHigh;
-        _freeEntry = from._freeEntry;
+        _hash = from.Hash.Fork(epoch);
         _ordered = Volatile.Read(ref from._ordered)?.Fork(epoch);
     }
 
@@ -64,94 +46,50 @@ internal sealed class PropertyIndex
     public bool Unique { get; set; }
 
     /// <summary>Entities in the index.</summary>
-    public long Count { get; private set; }
+    public long Count => Hash.Count;
 
-    public long DistinctValues { get; private set; }
+    public long DistinctValues => Hash.DistinctValues;
 
     /// <summary>Whether the order has been made; see <see cref="Ordered"/>.</summary>
     public bool IsOrdered => Volatile.Read(ref _ordered) is not null;
 
-    public PropertyIndex Fork(long epoch) => new(this, epoch);
+    /// <summary>Built where it was not asked for yet. An index that has none has a way to.</summary>
+    private ValueHash Hash => _hash ??= _stored!.Value;
 
     /// <summary>An index over what the state holds now.</summary>
     /// <param name="step">Called once an entity; null for nothing.</param>
-    public static PropertyIndex Build(IndexShape shape, GraphState state, Action? step = null)
-    {
-        var index = new PropertyIndex(shape, state.Epoch);
-        foreach (var id in shape.Entities(state))
-        {
-            step?.Invoke();
-            if (shape.HasAll(state, id))
-                index.Add(id, state);
-        }
+    public static PropertyIndex Build(IndexShape shape, GraphState state, Action? step = null) =>
+        new(shape, state.Epoch, ValueHash.Build(shape, state, step), null);
 
-        return index;
-    }
+    /// <summary>An index over a state that is not written any more, which is built when it is asked for.</summary>
+    public static PropertyIndex Stored(IndexShape shape, GraphState state, bool unique) =>
+        new(shape, state.Epoch, null, new Deferred<ValueHash>(() => ValueHash.Build(shape, state))) { Unique = unique };
+
+    public PropertyIndex Fork(long epoch) => new(this, epoch);
 
     /// <summary>Whether the property is one of the index's.</summary>
     public bool IsOn(int key) => Array.IndexOf(Shape.Keys, key) >= 0;
 
     /// <summary>An entity whose value is equivalent, or -1. For indexes on one property.</summary>
-    public int FindFirst(GraphValue value, GraphState state) => FindFirst(new ReadOnlySpan<GraphValue>(in value), state);
+    public int FindFirst(GraphValue value, GraphState state) =>
+        CellProbe.TryOf(value, state.Names.Pool, out var probe) ? Hash.FindFirst(new ReadOnlySpan<CellProbe>(in probe), state) : -1;
 
     /// <summary>An entity whose values are equivalent, or -1.</summary>
     /// <param name="values">One for each property.</param>
-    public int FindFirst(ReadOnlySpan<GraphValue> values, GraphState state)
-    {
-        var entry = FindEntry(values, Hash(values), state);
-        return entry < 0 ? -1 : _entries[entry].First - 1;
-    }
+    public int FindFirst(ReadOnlySpan<GraphValue> values, GraphState state) =>
+        Probes(values, state) is { } probes ? Hash.FindFirst(probes, state) : -1;
 
     /// <summary>All entities whose values are equivalent, ascending.</summary>
-    public int[] FindAll(ReadOnlySpan<GraphValue> values, GraphState state)
-    {
-        var entry = FindEntry(values, Hash(values), state);
-        if (entry < 0)
-            return [];
-
-        var found = new int[_entries[entry].Count];
-        var next = _entries[entry].First;
-        for (var i = found.Length - 1; i >= 0; i--)
-        {
-            found[i] = next - 1;
-            next = _links[next - 1].Next;
-        }
-
-        Array.Sort(found);
-        return found;
-    }
+    public int[] FindAll(ReadOnlySpan<GraphValue> values, GraphState state) =>
+        Probes(values, state) is { } probes ? Hash.FindAll(probes, state) : [];
 
     /// <summary>Two entities with equivalent values, the lower id first, or null when no value repeats.</summary>
-    public (int First, int Second)? FindRepeated()
-    {
-        for (var entry = 0; entry < _entryHigh; entry++)
-        {
-            var held = _entries[entry];
-            if (held.Count < 2)
-                continue;
-            var (first, second) = (held.First - 1, _links[held.First - 1].Next - 1);
-            return (Math.Min(first, second), Math.Max(first, second));
-        }
-
-        return null;
-    }
+    public (int First, int Second)? FindRepeated() => Hash.FindRepeated();
 
     /// <summary>Adds an entity that has its values already. It must not be in the index.</summary>
     public void Add(int id, GraphState state)
     {
-        if (Shape.Keys.Length == 1)
-        {
-            var value = Shape.Value(state, id, 0);
-            AddHashed(id, new ReadOnlySpan<GraphValue>(in value), state);
-        }
-        else
-        {
-            var values = new GraphValue[Shape.Keys.Length];
-            for (var place = 0; place < values.Length; place++)
-                values[place] = Shape.Value(state, id, place);
-            AddHashed(id, values, state);
-        }
-
+        Hash.Add(id, state);
         if (_ordered is { } ordered)
             Insert(ordered, id, state);
     }
@@ -159,33 +97,15 @@ internal sealed class PropertyIndex
     /// <summary>Removes an entity, if it is in the index; it still has its values.</summary>
     public void Remove(int id, GraphState state)
     {
-        var link = _links[id];
-        if (link.Entry == 0)
+        if (!Hash.Contains(id))
             return;
-
         if (_ordered is { } ordered)
             Remove(ordered, id, state);
-        if (link.Next != 0)
-            _links.Edit(link.Next - 1).Previous = link.Previous;
-        ref var entry = ref _entries.Edit(link.Entry - 1);
-        if (link.Previous != 0)
-            _links.Edit(link.Previous - 1).Next = link.Next;
-        else
-            entry.First = link.Next;
-
-        _links.Edit(id) = default;
-        Count--;
-        if (--entry.Count == 0)
-            RemoveEntry(link.Entry - 1);
+        Hash.Remove(id);
     }
 
-    // Apart, so that an index without an order makes no closure for each write.
-    private void Insert(OrderedIds ordered, int id, GraphState state) => ordered.Insert(id, other => Compare(other, id, state) < 0);
-
-    private void Remove(OrderedIds ordered, int id, GraphState state) => ordered.Remove(id, other => Compare(other, id, state) < 0);
-
     /// <summary>Whether the entity is in the index.</summary>
-    public bool Contains(int id) => _links[id].Entry != 0;
+    public bool Contains(int id) => Hash.Contains(id);
 
     /// <summary>The entities by their values in <see cref="GraphOrdering"/>, equal ones by id. Made when first asked for, kept up to date from then on.</summary>
     /// <param name="state">The state this index belongs to.</param>
@@ -213,18 +133,27 @@ internal sealed class PropertyIndex
             Ordered(state);
     }
 
-    private int[] Sorted(GraphState state)
+    /// <summary>Null when no entity can have such values.</summary>
+    private static CellProbe[]? Probes(ReadOnlySpan<GraphValue> values, GraphState state)
     {
-        var ids = new int[Count];
-        var next = 0;
-        for (var entry = 0; entry < _entryHigh; entry++)
+        var probes = new CellProbe[values.Length];
+        for (var place = 0; place < probes.Length; place++)
         {
-            if (_entries[entry].Count == 0)
-                continue;
-            for (var link = _entries[entry].First; link != 0; link = _links[link - 1].Next)
-                ids[next++] = link - 1;
+            if (!CellProbe.TryOf(values[place], state.Names.Pool, out probes[place]))
+                return null;
         }
 
+        return probes;
+    }
+
+    // Apart, so that an index without an order makes no closure for each write.
+    private void Insert(OrderedIds ordered, int id, GraphState state) => ordered.Insert(id, other => Compare(other, id, state) < 0);
+
+    private void Remove(OrderedIds ordered, int id, GraphState state) => ordered.Remove(id, other => Compare(other, id, state) < 0);
+
+    private int[] Sorted(GraphState state)
+    {
+        var ids = Hash.Ids();
         if (Shape.Keys.Length > 1)
         {
             Array.Sort(ids, (x, y) => Compare(x, y, state));
@@ -248,127 +177,6 @@ internal sealed class PropertyIndex
         return left.CompareTo(right);
     }
 
-    private void AddHashed(int id, ReadOnlySpan<GraphValue> values, GraphState state)
-    {
-        var hash = Hash(values);
-        var entry = FindEntry(values, hash, state);
-        if (entry < 0)
-            entry = AddEntry(hash);
-
-        ref var held = ref _entries.Edit(entry);
-        if (held.First != 0)
-            _links.Edit(held.First - 1).Previous = id + 1;
-        _links.Edit(id) = new Link { Entry = entry + 1, Next = held.First };
-        held.First = id + 1;
-        held.Count++;
-        Count++;
-    }
-
-    private static int Hash(ReadOnlySpan<GraphValue> values)
-    {
-        if (values.Length == 1)
-            return GraphEquivalence.Instance.GetHashCode(values[0]);
-
-        var hash = 17;
-        foreach (var value in values)
-            hash = unchecked((hash * 31) + GraphEquivalence.Instance.GetHashCode(value));
-        return hash;
-    }
-
-    private int FindEntry(ReadOnlySpan<GraphValue> values, int hash, GraphState state)
-    {
-        for (var slot = Home(hash); ; slot = (slot + 1) & (_capacity - 1))
-        {
-            var held = _slots[slot];
-            if (held == 0)
-                return -1;
-
-            var entry = _entries[held - 1];
-            if (entry.Hash == hash && IsHeld(values, entry.First - 1, state))
-                return held - 1;
-        }
-    }
-
-    private bool IsHeld(ReadOnlySpan<GraphValue> values, int id, GraphState state)
-    {
-        for (var place = 0; place < values.Length; place++)
-        {
-            if (!GraphEquivalence.Instance.Equals(Shape.Value(state, id, place), values[place]))
-                return false;
-        }
-
-        return true;
-    }
-
-    private int AddEntry(int hash)
-    {
-        if ((DistinctValues + 1) * 4 > _capacity * 3L)
-            Grow();
-
-        int entry;
-        if (_freeEntry != 0)
-        {
-            entry = _freeEntry - 1;
-            _freeEntry = _entries[entry].First;
-        }
-        else
-        {
-            entry = _entryHigh++;
-        }
-
-        _entries.Edit(entry) = new Entry { Hash = hash };
-        Place(entry, hash);
-        DistinctValues++;
-        return entry;
-    }
-
-    private void RemoveEntry(int entry)
-    {
-        var mask = _capacity - 1;
-        var hole = Home(_entries[entry].Hash);
-        while (_slots[hole] != entry + 1)
-            hole = (hole + 1) & mask;
-
-        for (var next = (hole + 1) & mask; _slots[next] != 0; next = (next + 1) & mask)
-        {
-            // An entry may move back into the hole unless its home lies behind the hole.
-            var home = Home(_entries[_slots[next] - 1].Hash);
-            if (((next - home) & mask) < ((next - hole) & mask))
-                continue;
-            _slots.Edit(hole) = _slots[next];
-            hole = next;
-        }
-
-        _slots.Edit(hole) = 0;
-        _entries.Edit(entry) = new Entry { First = _freeEntry };
-        _freeEntry = entry + 1;
-        DistinctValues--;
-    }
-
-    private void Grow()
-    {
-        var old = _slots;
-        var oldCapacity = _capacity;
-        _capacity *= 2;
-        _slots = new(_epoch);
-        for (var slot = 0; slot < oldCapacity; slot++)
-        {
-            if (old[slot] is var held and not 0)
-                Place(held - 1, _entries[held - 1].Hash);
-        }
-    }
-
-    private void Place(int entry, int hash)
-    {
-        var slot = Home(hash);
-        while (_slots[slot] != 0)
-            slot = (slot + 1) & (_capacity - 1);
-        _slots.Edit(slot) = entry + 1;
-    }
-
-    /// <summary>Hashes of small integers run on; the multiplication (Fibonacci hashing) spreads them.</summary>
-    private int Home(int hash) => (int)(((uint)hash * 2654435769u) >> 7) & (_capacity - 1);
-
     /// <summary>Shared by all states of an index.</summary>
     private sealed class OrderDemand
     {
@@ -379,21 +187,5 @@ internal sealed class PropertyIndex
             get => _isThere;
             set => _isThere = value;
         }
-    }
-
-    private struct Entry
-    {
-        public int Hash;
-
-        /// <summary>First entity plus one; in a free entry the next free entry plus one.</summary>
-        public int First;
-        public int Count;
-    }
-
-    private struct Link
-    {
-        public int Entry;
-        public int Next;
-        public int Previous;
     }
 }

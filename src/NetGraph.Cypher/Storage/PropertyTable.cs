@@ -11,13 +11,21 @@ internal sealed class PropertyTable
     {
     }
 
-    private PropertyTable(long epoch, PropertyColumn?[] columns)
+    /// <param name="columns">By property key; owned by the table from now on.</param>
+    public PropertyTable(long epoch, PropertyColumn?[] columns)
     {
         _epoch = epoch;
         _columns = columns;
     }
 
     public int ColumnCount => _columns.Length;
+
+    /// <summary>Reads all columns that are still only stored.</summary>
+    public void Load()
+    {
+        foreach (var column in _columns)
+            column?.Load();
+    }
 
     public PropertyTable Fork(long epoch) => new(epoch, Array.ConvertAll(_columns, c => c?.Fork(epoch)));
 

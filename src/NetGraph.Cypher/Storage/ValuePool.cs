@@ -8,59 +8,69 @@ namespace NetGraph.Cypher.Storage;
 /// </summary>
 internal sealed class ValuePool
 {
-    private readonly AppendOnlyList<string> _strings = new();
+    private readonly StringPool _strings = new();
     private readonly AppendOnlyList<GraphValue> _values = new();
     private readonly Dictionary<GraphValue, int> _valueIds = new(ExactValueComparer.Instance);
-    private int[] _slots = new int[64];
+    private readonly Lock _loading = new();
+    private IStoredPool? _stored;
 
-    public int StringCount => _strings.Count;
+    public int StringCount => Volatile.Read(ref _stored)?.StringCount ?? _strings.Count;
 
-    public int ValueCount => _values.Count;
+    public int ValueCount => Volatile.Read(ref _stored)?.ValueCount ?? _values.Count;
 
-    public string String(int id) => _strings[id];
+    /// <summary>The first strings and values are read from there when any is asked for. Only for a pool that is still empty.</summary>
+    public void FillFrom(IStoredPool stored) => Volatile.Write(ref _stored, stored);
 
-    public GraphValue Value(int id) => _values[id];
-
-    public int InternString(string text)
+    /// <summary>Reads what is only stored.</summary>
+    /// <exception cref="GraphStoreException">It is damaged; the pool is as it was.</exception>
+    public void Load()
     {
-        var mask = _slots.Length - 1;
-        for (var slot = Hash(text) & mask; ; slot = (slot + 1) & mask)
+        if (Volatile.Read(ref _stored) is null)
+            return;
+        lock (_loading)
         {
-            var held = _slots[slot];
-            if (held == 0)
-            {
-                var id = _strings.Add(text);
-                Volatile.Write(ref _slots[slot], id + 1);
-                if (_strings.Count * 4L > _slots.Length * 3L)
-                    Rehash(_slots.Length * 2);
-                return id;
-            }
+            if (_stored is not { } stored)
+                return;
 
-            if (string.Equals(_strings[held - 1], text, StringComparison.Ordinal))
-                return held - 1;
+            // All is read before anything is added: what fails half-way is tried again from the start.
+            var runs = stored.ReadStrings().ToList();
+            var values = stored.ReadValues().ToList();
+            foreach (var run in runs)
+                _strings.Append(run);
+            foreach (var value in values)
+                _valueIds[value] = _values.Add(value);
+            Volatile.Write(ref _stored, null);
         }
     }
 
-    /// <summary>
-    /// The id of a string, or -1 when there is none. Any thread may ask: it finds what had been interned when its state was
-    /// published, whatever the writer adds meanwhile.
-    /// </summary>
+    public string String(int id)
+    {
+        Load();
+        return _strings[id];
+    }
+
+    public GraphValue Value(int id)
+    {
+        Load();
+        return _values[id];
+    }
+
+    public int InternString(string text)
+    {
+        Load();
+        return _strings.Intern(text);
+    }
+
+    /// <inheritdoc cref="StringPool.Find"/>
     public int FindString(string text)
     {
-        var slots = Volatile.Read(ref _slots);
-        var mask = slots.Length - 1;
-        for (var slot = Hash(text) & mask; ; slot = (slot + 1) & mask)
-        {
-            var held = Volatile.Read(ref slots[slot]);
-            if (held == 0)
-                return -1;
-            if (string.Equals(_strings[held - 1], text, StringComparison.Ordinal))
-                return held - 1;
-        }
+        Load();
+        return _strings.Find(text);
     }
 
     public int InternValue(GraphValue value)
     {
+        Load();
         if (_valueIds.TryGetValue(value, out var known))
             return known;
 
@@ -69,22 +79,5 @@ internal sealed class ValuePool
         var id = _values.Add(own);
         _valueIds[own] = id;
         return id;
-    }
-
-    private static int Hash(string text) => string.GetHashCode(text, StringComparison.Ordinal);
-
-    private void Rehash(int capacity)
-    {
-        var slots = new int[capacity];
-        var mask = capacity - 1;
-        for (var id = 0; id < _strings.Count; id++)
-        {
-            var slot = Hash(_strings[id]) & mask;
-            while (slots[slot] != 0)
-                slot = (slot + 1) & mask;
-            slots[slot] = id + 1;
-        }
-
-        Volatile.Write(ref _slots, slots);
     }
 }

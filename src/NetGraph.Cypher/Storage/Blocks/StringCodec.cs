@@ -43,7 +43,11 @@ internal static class StringCodec
     }
 
     /// <exception cref="InvalidDataException">The bytes are no run of strings.</exception>
-    public static void Read(ref ByteReader from, List<string> into)
+    public static void Read(ref ByteReader from, List<string> into) => into.AddRange(ReadRun(ref from).ToStrings());
+
+    /// <summary>Reads without making strings.</summary>
+    /// <exception cref="InvalidDataException">The bytes are no run of strings.</exception>
+    public static StringRun ReadRun(ref ByteReader from)
     {
         var count = from.Count();
         if (count > MostStrings)
@@ -51,23 +55,9 @@ internal static class StringCodec
         var isUtf8 = from.Byte() == 0;
         var lengths = new long[count];
         NumberCodec.Read(ref from, lengths);
-        var total = Total(lengths);
-        var bytes = ArrayPool<byte>.Shared.Rent(Math.Max(1, total));
-        try
-        {
-            PlaneCodec.Read(ref from, bytes.AsSpan(0, total));
-            var start = 0;
-            foreach (var length in lengths)
-            {
-                var text = bytes.AsSpan(start, (int)length);
-                into.Add(isUtf8 ? Encoding.UTF8.GetString(text) : new string(MemoryMarshal.Cast<byte, char>(text)));
-                start += (int)length;
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(bytes);
-        }
+        var bytes = new byte[Total(lengths)];
+        PlaneCodec.Read(ref from, bytes);
+        return new StringRun(isUtf8, lengths, bytes);
     }
 
     private static int Total(long[] lengths)

@@ -20,7 +20,12 @@ internal enum StoreFileKind : uint
 internal readonly record struct FileHeader(StoreFileKind Kind, ulong Generation, Guid StoreId)
 {
     public const int Size = 64;
-    public const uint CurrentVersion = 1;
+
+    /// <summary>The format that is written.</summary>
+    public const uint CurrentVersion = 2;
+
+    /// <summary>The first format, which is read and, when the store is opened for writing, given up for the current one.</summary>
+    public const uint OldestVersion = 1;
 
     private const int KindAt = 8;
     private const int VersionAt = 12;
@@ -29,6 +34,9 @@ internal readonly record struct FileHeader(StoreFileKind Kind, ulong Generation,
     private const int HashAt = 56;
 
     private static ReadOnlySpan<byte> Magic => "NetGraph"u8;
+
+    /// <summary>The format of the file the header was read from; headers are always written as <see cref="CurrentVersion"/>.</summary>
+    public uint Version { get; private init; } = CurrentVersion;
 
     public byte[] ToBytes()
     {
@@ -51,10 +59,10 @@ internal readonly record struct FileHeader(StoreFileKind Kind, ulong Generation,
             throw StoreErrors.Damaged(path, HashAt, "the header's checksum is wrong");
 
         var version = BinaryPrimitives.ReadUInt32LittleEndian(bytes[VersionAt..]);
-        if (version != CurrentVersion)
-            throw new GraphStoreException($"{path} has store format {version}; this NetGraph reads format {CurrentVersion}. Use a newer NetGraph.");
+        if (version is < OldestVersion or > CurrentVersion)
+            throw new GraphStoreException($"{path} has store format {version}; this NetGraph reads formats {OldestVersion} to {CurrentVersion}. Use a newer NetGraph.");
         if (BinaryPrimitives.ReadUInt32LittleEndian(bytes[KindAt..]) != (uint)kind)
             throw StoreErrors.Damaged(path, KindAt, $"expected a {kind} file");
-        return new FileHeader(kind, BinaryPrimitives.ReadUInt64LittleEndian(bytes[GenerationAt..]), new Guid(bytes.Slice(StoreIdAt, 16)));
+        return new FileHeader(kind, BinaryPrimitives.ReadUInt64LittleEndian(bytes[GenerationAt..]), new Guid(bytes.Slice(StoreIdAt, 16))) { Version = version };
     }
 }

@@ -56,5 +56,14 @@ internal static class Frame
         return BinaryPrimitives.ReadUInt64LittleEndian(frame.AsSpan(hashed.Length)) == XxHash3.HashToUInt64(hashed, offset);
     }
 
+    /// <summary>Whether the bytes are one whole frame that stood at the offset.</summary>
+    public static bool IsSound(ReadOnlySpan<byte> frame, long offset, out byte kind)
+    {
+        kind = frame[4];
+        var hashed = frame[..^8];
+        return BinaryPrimitives.ReadUInt32LittleEndian(frame) == frame.Length - Overhead
+            && BinaryPrimitives.ReadUInt64LittleEndian(frame[hashed.Length..]) == XxHash3.HashToUInt64(hashed, offset);
+    }
+
     public static ReadOnlySpan<byte> Payload(byte[] frame) => frame.AsSpan(HeadSize, frame.Length - Overhead);
 }

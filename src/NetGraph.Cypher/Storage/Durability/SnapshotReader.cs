@@ -1,191 +1,112 @@
-using System.Runtime.InteropServices;
-using NetGraph.Cypher.Storage.Schema;
+using NetGraph.Cypher.Storage.Blocks;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher.Storage.Durability;
 
-/// <summary>Reads what <see cref="SnapshotWriter"/> wrote, and builds label sets, counts and indexes from it.</summary>
+/// <summary>
+/// Opens what <see cref="SnapshotWriter"/> wrote: its contents at once, nodes and relationships, strings and each column when they
+/// are asked for. What is damaged shows when it is read.
+/// </summary>
 internal sealed class SnapshotReader
 {
-    private readonly GraphNames _names = new();
-    private readonly GraphState _state;
-    private SchemaCatalogue _schema = SchemaCatalogue.Initial;
-    private long _epoch;
+    private readonly SnapshotFile _file;
+    private readonly SnapshotContents _contents;
 
-    private SnapshotReader() => _state = GraphState.Empty(_names);
-
-    /// <exception cref="GraphStoreException">The file is damaged, or of a newer version.</exception>
-    public static (GraphState State, FileHeader Header) Read(string path)
+    private SnapshotReader(SnapshotFile file, SnapshotContents contents)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 20, FileOptions.SequentialScan);
-        var head = new byte[FileHeader.Size];
-        var length = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        var header = FileHeader.Read(head.AsSpan(0, length), StoreFileKind.Snapshot, path);
-        var reader = new SnapshotReader();
-        var offset = file.Position;
+        _file = file;
+        _contents = contents;
+    }
+
+    /// <summary>Opens a snapshot of this or an older format.</summary>
+    /// <returns>The state, its header, and the file that the state reads from; null where it was read whole.</returns>
+    /// <exception cref="GraphStoreException">The file is damaged, or of a newer version.</exception>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    public static (GraphState State, FileHeader Header, SnapshotFile? File) Open(string path)
+    {
+        var file = SnapshotFile.Open(path);
         try
         {
-            reader.ReadFrames(file, path, ref offset);
-            return (reader.Finish(), header);
-        }
-        catch (Exception e) when (e is InvalidDataException or IndexOutOfRangeException or ArgumentOutOfRangeException or NullReferenceException)
-        {
-            throw StoreErrors.Damaged(path, offset, e.Message, e);
-        }
-    }
-
-    private void ReadFrames(FileStream file, string path, ref long offset)
-    {
-        for (var frames = 0; ; frames++)
-        {
-            offset = file.Position;
-            if (!Frame.TryRead(file, out var kind, out var frame, out var problem))
-                throw StoreErrors.Damaged(path, offset, problem);
-
-            var from = new ByteReader(Frame.Payload(frame));
-            if ((SnapshotFrame)kind != SnapshotFrame.End)
+            var header = file.ReadHeader();
+            if (header.Version == FileHeader.OldestVersion)
             {
-                ReadFrame((SnapshotFrame)kind, ref from);
-                continue;
+                file.Dispose();
+                return (FormerSnapshotReader.Read(path).State, header, null);
             }
 
-            if (from.Count() != frames)
-                throw new InvalidDataException($"expected {frames} records before the end");
-            if (file.Position != file.Length)
-                throw StoreErrors.Damaged(path, file.Position, "expected the end of the file");
-            return;
+            return (new SnapshotReader(file, file.ReadContents()).ToState(), header, file);
         }
-    }
-
-    private void ReadFrame(SnapshotFrame kind, ref ByteReader from)
-    {
-        switch (kind)
+        catch
         {
-            case SnapshotFrame.Meta:
-                ReadMeta(ref from);
-                return;
-            case SnapshotFrame.Names:
-                ReadNames(ref from, _names.Labels);
-                ReadNames(ref from, _names.Types);
-                ReadNames(ref from, _names.Keys);
-                return;
-            case SnapshotFrame.Indexes:
-                for (var left = from.Count(); left > 0; left--)
-                    _schema = UnnamedRules.Add(_schema, _names, from.Count(), from.Count(), from.Byte() != 0);
-                return;
-            case SnapshotFrame.Schema:
-                _schema = SchemaCodec.ReadCatalogue(ref from);
-                return;
+            file.Dispose();
+            throw;
         }
-
-        while (!from.AtEnd)
-            ReadItem(kind, ref from);
     }
 
-    private void ReadItem(SnapshotFrame kind, ref ByteReader from)
+    /// <summary>Reads a snapshot whole.</summary>
+    /// <exception cref="GraphStoreException">Any part of the file is damaged, or it is of a newer version.</exception>
+    public static (GraphState State, FileHeader Header) Read(string path)
     {
-        switch (kind)
+        var (state, header, file) = Open(path);
+        using (file)
         {
-            case SnapshotFrame.Sequences:
-                ReadSequence(ref from);
-                break;
-            case SnapshotFrame.Strings:
-                _names.Pool.InternString(from.String());
-                break;
-            case SnapshotFrame.Values:
-                _names.Pool.InternValue(ValueCodec.Read(ref from, null));
-                break;
-            case SnapshotFrame.NodePages:
-                ReadPage(ref from, _state.Nodes);
-                break;
-            case SnapshotFrame.RelationshipPages:
-                ReadPage(ref from, _state.Relationships);
-                break;
-            case SnapshotFrame.GroupPages:
-                ReadPage(ref from, _state.Groups);
-                break;
-            case SnapshotFrame.NodeColumn:
-                ReadColumnPage(ref from, _state.NodeProperties);
-                break;
-            case SnapshotFrame.RelationshipColumn:
-                ReadColumnPage(ref from, _state.RelationshipProperties);
-                break;
-            default:
-                throw new InvalidDataException($"expected a part of a snapshot, found record kind {(byte)kind}");
+            if (file is not null)
+                SnapshotCheck.Require(file);
+            state.LoadAll();
+            return (state, header);
         }
     }
 
-    private void ReadMeta(ref ByteReader from)
+    private GraphState ToState()
     {
-        _epoch = from.Int64();
-        _state.NodeHigh = from.Count();
-        _state.RelationshipHigh = from.Count();
-        _state.GroupHigh = from.Count();
-        _state.LiveNodes = (long)from.Varint();
-        _state.LiveRelationships = (long)from.Varint();
+        _contents.Names.Pool.FillFrom(new StoredPool(_file, _contents));
+        return GraphState.Stored(new GraphParts(
+            _contents.Names,
+            _contents.Epoch,
+            _contents.NodeHigh,
+            _contents.RelationshipHigh,
+            _contents.LiveNodes,
+            _contents.LiveRelationships,
+            _contents.Schema,
+            new Deferred<GraphTopology>(() => TopologyLoader.Load(_file, _contents)),
+            Columns(SnapshotFrame.NodeColumnBlock),
+            Columns(SnapshotFrame.RelationshipColumnBlock)));
     }
 
-    private static void ReadNames(ref ByteReader from, NameTable into)
+    private PropertyTable Columns(SnapshotFrame kind)
     {
-        for (var left = from.Count(); left > 0; left--)
-            into.Intern(from.String());
-    }
-
-    private void ReadSequence(ref ByteReader from)
-    {
-        var sequence = new int[from.Count()];
-        for (var i = 0; i < sequence.Length; i++)
-            sequence[i] = from.Count();
-        _names.Sequences.Intern(sequence);
-    }
-
-    private static void ReadPage<T>(ref ByteReader from, PagedArray<T> into)
-        where T : unmanaged
-    {
-        var page = into.Own(from.Count());
-        var used = from.Count();
-        if (used is 0 or > Paging.Size)
-            throw new InvalidDataException($"expected 1 to {Paging.Size} cells, found {used}");
-
-        var fields = MemoryMarshal.Cast<T, int>(page.AsSpan(0, used));
-        var width = fields.Length / used;
-        for (var i = 0; i < fields.Length; i++)
-            fields[i] = (int)((i < width ? 0 : fields[i - width]) + from.Signed());
-    }
-
-    private static void ReadColumnPage(ref ByteReader from, PropertyTable into)
-    {
-        var column = into.Column(from.Count());
-        var index = from.Count();
-        var form = from.Byte();
-        var width = form >> 1;
-        if (width is not (0 or 1 or 2 or 4 or 8))
-            throw new InvalidDataException($"expected a width of 0, 1, 2, 4 or 8, found {width}");
-
-        var tags = new byte[Paging.Size];
-        if ((form & 1) != 0)
-            tags.AsSpan().Fill(from.Byte());
-        else
-            from.Bytes(Paging.Size).CopyTo(tags);
-        column.Adopt(index, tags, from.Bytes(width * Paging.Size).ToArray(), width);
-    }
-
-    private GraphState Finish()
-    {
-        for (var node = 0; node < _state.NodeHigh; node++)
+        var columns = new List<PropertyColumn?>();
+        foreach (var parts in _contents.Of(kind).GroupBy(p => p.Key))
         {
-            foreach (var label in _names.Sequences[_state.Nodes[node].LabelSet])
-                _state.LabelSet(label).Add(node);
+            if (parts.Key >= _contents.Names.Keys.Count)
+                throw StoreErrors.Damaged(_file.Path, parts.First().Offset, $"there is no property key {parts.Key}");
+            while (columns.Count <= parts.Key)
+                columns.Add(null);
+            columns[parts.Key] = new PropertyColumn(_contents.Epoch, new Deferred<PropertyColumn.Page?[]>(() => ReadColumn([.. parts])));
         }
 
-        for (var relationship = 0; relationship < _state.RelationshipHigh; relationship++)
+        return new PropertyTable(_contents.Epoch, [.. columns]);
+    }
+
+    private PropertyColumn.Page?[] ReadColumn(List<SnapshotPart> parts)
+    {
+        var pages = new List<PropertyColumn.Page?>();
+        var tags = new byte[ColumnCodec.MostCells];
+        var payloads = new long[ColumnCodec.MostCells];
+        foreach (var part in parts)
         {
-            var cell = _state.Relationships[relationship];
-            if (cell.Liveness == Liveness.Alive)
-                _state.CountType(cell.Type, 1);
+            var count = _file.Read(part, (ref from) => ColumnCodec.Read(ref from, tags, payloads));
+            if (count != part.Count || (part.First & Paging.Mask) != 0 || part.First >> Paging.Bits < pages.Count)
+                throw StoreErrors.Damaged(_file.Path, part.Offset, $"expected {part.Count} cells from {part.First} on, found {count}");
+            while (pages.Count < part.First >> Paging.Bits)
+                pages.Add(null);
+            for (var first = 0; first < count; first += Paging.Size)
+            {
+                var length = Math.Min(Paging.Size, count - first);
+                pages.Add(PropertyColumn.Page.Of(tags.AsSpan(first, length), payloads.AsSpan(first, length)));
+            }
         }
 
-        _state.SetSchema(_schema);
-        return _state.Fork(_epoch);
+        return [.. pages];
     }
 }

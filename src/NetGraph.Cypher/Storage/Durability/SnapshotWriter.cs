@@ -1,15 +1,25 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using NetGraph.Cypher.Storage.Blocks;
 
 namespace NetGraph.Cypher.Storage.Durability;
 
 /// <summary>Writes a committed state as one file. The state does not change meanwhile, so writers may go on.</summary>
+/// <remarks>
+/// <code>
+/// header | strings, values, nodes, relationships, columns: records of up to 65,536 items | contents | footer
+/// </code>
+/// </remarks>
 internal sealed class SnapshotWriter
 {
+    private const int BlockPages = NumberCodec.MostNumbers / Paging.Size;
+
     private readonly SafeFileHandle _file;
     private readonly ByteWriter _buffer = new(Frame.TargetPayload + 65536);
+    private readonly List<SnapshotPart> _parts = [];
+    private readonly byte[] _tags = new byte[ColumnCodec.MostCells];
+    private readonly long[] _payloads = new long[ColumnCodec.MostCells];
     private long _end;
-    private int _frames;
 
     private SnapshotWriter(SafeFileHandle file) => _file = file;
 
@@ -24,125 +34,112 @@ internal sealed class SnapshotWriter
 
     private void WriteState(GraphState state)
     {
-        var names = state.Names;
-        Meta(state);
-        Names(names);
-        Items(SnapshotFrame.Sequences, names.Sequences.Count, i =>
-        {
-            _buffer.Varint(names.Sequences[i].Length);
-            foreach (var item in names.Sequences[i])
-                _buffer.Varint(item);
-        });
-        Items(SnapshotFrame.Strings, names.Pool.StringCount, i => _buffer.String(names.Pool.String(i)));
-        Items(SnapshotFrame.Values, names.Pool.ValueCount, i => ValueCodec.Write(_buffer, names.Pool.Value(i), null));
-        Pages(SnapshotFrame.NodePages, state.Nodes, state.NodeHigh);
-        Pages(SnapshotFrame.RelationshipPages, state.Relationships, state.RelationshipHigh);
-        Pages(SnapshotFrame.GroupPages, state.Groups, state.GroupHigh);
-        Columns(SnapshotFrame.NodeColumn, state.NodeProperties, state.NodeHigh);
-        Columns(SnapshotFrame.RelationshipColumn, state.RelationshipProperties, state.RelationshipHigh);
-        SchemaCodec.Write(_buffer, state.Schema);
-        Cut(SnapshotFrame.Schema);
-        _buffer.Varint(_frames);
-        Cut(SnapshotFrame.End);
+        Strings(state.Names.Pool);
+        Values(state.Names.Pool);
+        Nodes(state);
+        Relationships(state);
+        Columns(SnapshotFrame.NodeColumnBlock, state.NodeProperties, state.NodeHigh);
+        Columns(SnapshotFrame.RelationshipColumnBlock, state.RelationshipProperties, state.RelationshipHigh);
+        SnapshotContents.Of(state, [.. _parts]).Write(_buffer);
+        var offset = _end;
+        Cut(SnapshotFrame.Contents, 0, 0, 0);
+        Append(SnapshotFooter.Encode(offset, (int)(_end - offset)));
     }
 
-    private void Meta(GraphState state)
+    private void Strings(ValuePool pool)
     {
-        _buffer.Int64(state.Epoch);
-        _buffer.Varint(state.NodeHigh);
-        _buffer.Varint(state.RelationshipHigh);
-        _buffer.Varint(state.GroupHigh);
-        _buffer.Varint((ulong)state.LiveNodes);
-        _buffer.Varint((ulong)state.LiveRelationships);
-        Cut(SnapshotFrame.Meta);
-    }
-
-    private void Names(GraphNames names)
-    {
-        foreach (var table in (NameTable[])[names.Labels, names.Types, names.Keys])
+        var run = new List<string>();
+        var bytes = 0;
+        var count = pool.StringCount;
+        for (var id = 0; id < count; id++)
         {
-            var count = table.Count;
-            _buffer.Varint(count);
-            for (var id = 0; id < count; id++)
-                _buffer.String(table[id]);
+            run.Add(pool.String(id));
+            bytes += run[^1].Length;
+            if (bytes < StringCodec.TargetBytes && run.Count < StringCodec.MostStrings && id < count - 1)
+                continue;
+            StringCodec.Write(_buffer, CollectionsMarshal.AsSpan(run));
+            Cut(SnapshotFrame.StringBlock, 0, id + 1 - run.Count, run.Count);
+            run.Clear();
+            bytes = 0;
         }
-
-        Cut(SnapshotFrame.Names);
     }
 
-    private void Items(SnapshotFrame kind, int count, Action<int> write)
+    private void Values(ValuePool pool)
     {
-        for (var i = 0; i < count; i++)
+        var first = 0;
+        var count = pool.ValueCount;
+        for (var id = 0; id < count; id++)
         {
-            write(i);
-            CutWhenFull(kind);
+            ValueCodec.Write(_buffer, pool.Value(id), null);
+            if (_buffer.Length < Frame.TargetPayload && id < count - 1)
+                continue;
+            Cut(SnapshotFrame.ValueBlock, 0, first, id + 1 - first);
+            first = id + 1;
         }
-
-        CutRest(kind);
     }
 
-    /// <summary>Each page: its number, the number of cells in use, and these, each field as the difference to the cell before.</summary>
-    private void Pages<T>(SnapshotFrame kind, PagedArray<T> array, int high)
+    private void Nodes(GraphState state)
+    {
+        for (var first = 0; first < state.NodeHigh; first += NumberCodec.MostNumbers)
+        {
+            var count = Math.Min(NumberCodec.MostNumbers, state.NodeHigh - first);
+            Field(state.Nodes, first, count, cell => cell.LabelSet);
+            Field(state.Nodes, first, count, cell => cell.Shape);
+            Field(state.Nodes, first, count, cell => cell.Liveness);
+            Cut(SnapshotFrame.NodeBlock, 0, first, count);
+        }
+    }
+
+    private void Relationships(GraphState state)
+    {
+        for (var first = 0; first < state.RelationshipHigh; first += NumberCodec.MostNumbers)
+        {
+            var count = Math.Min(NumberCodec.MostNumbers, state.RelationshipHigh - first);
+            Field(state.Relationships, first, count, cell => cell.Type);
+            Field(state.Relationships, first, count, cell => cell.Start);
+            Field(state.Relationships, first, count, cell => cell.End);
+            Field(state.Relationships, first, count, cell => cell.ShapeAndLiveness);
+            Cut(SnapshotFrame.RelationshipBlock, 0, first, count);
+        }
+    }
+
+    private void Field<T>(PagedArray<T> cells, int first, int count, Func<T, int> field)
         where T : unmanaged
     {
-        for (var page = 0; page < array.PageCount && page << Paging.Bits < high; page++)
-        {
-            if (array.PageOrNull(page) is not { } items)
-                continue;
-            var used = Math.Min(Paging.Size, high - (page << Paging.Bits));
-            _buffer.Varint(page);
-            _buffer.Varint(used);
-            var fields = MemoryMarshal.Cast<T, int>(items.AsSpan(0, used));
-            var width = fields.Length / used;
-            for (var i = 0; i < fields.Length; i++)
-                _buffer.Signed((long)fields[i] - (i < width ? 0 : fields[i - width]));
-            CutWhenFull(kind);
-        }
-
-        CutRest(kind);
+        for (var i = 0; i < count; i++)
+            _payloads[i] = field(cells[first + i]);
+        NumberCodec.Write(_buffer, _payloads.AsSpan(0, count));
     }
 
-    /// <summary>Each page: its key, number, width, tags (one when all are the same), payloads.</summary>
     private void Columns(SnapshotFrame kind, PropertyTable table, int high)
     {
         for (var key = 0; key < table.ColumnCount; key++)
         {
-            var column = table.ColumnOrNull(key);
-            for (var index = 0; index < (column?.PageCount ?? 0) && index << Paging.Bits < high; index++)
-            {
-                // A page without one value need not be kept.
-                if (column!.PageOrNull(index) is not { } page || !page.Tags.AsSpan().ContainsAnyExcept((byte)0))
-                    continue;
-                _buffer.Varint(key);
-                _buffer.Varint(index);
-                var uniform = !page.Tags.AsSpan().ContainsAnyExcept(page.Tags[0]);
-                _buffer.Byte((byte)((page.Width << 1) | (uniform ? 1 : 0)));
-                _buffer.Bytes(uniform ? page.Tags.AsSpan(0, 1) : page.Tags);
-                _buffer.Bytes(page.Data);
-                CutWhenFull(kind);
-            }
+            if (table.ColumnOrNull(key) is not { } column)
+                continue;
+            for (var page = 0; page < column.PageCount && page << Paging.Bits < high; page += BlockPages)
+                ColumnBlock(kind, column, key, page << Paging.Bits, high);
         }
-
-        CutRest(kind);
     }
 
-    private void CutWhenFull(SnapshotFrame kind)
+    /// <summary>A block without one value need not be kept.</summary>
+    private void ColumnBlock(SnapshotFrame kind, PropertyColumn column, int key, int first, int high)
     {
-        if (_buffer.Length >= Frame.TargetPayload)
-            Cut(kind);
+        var count = Math.Min(ColumnCodec.MostCells, high - first);
+        var tags = _tags.AsSpan(0, count);
+        column.Copy(first, tags, _payloads.AsSpan(0, count));
+        if (!tags.ContainsAnyExcept((byte)CellTag.Absent))
+            return;
+        ColumnCodec.Write(_buffer, tags, _payloads.AsSpan(0, count));
+        Cut(kind, key, first, count);
     }
 
-    private void CutRest(SnapshotFrame kind)
+    private void Cut(SnapshotFrame kind, int key, int first, int count)
     {
-        if (_buffer.Length > 0)
-            Cut(kind);
-    }
-
-    private void Cut(SnapshotFrame kind)
-    {
-        Append(Frame.Encode((byte)kind, _buffer.Written, _end));
+        var frame = Frame.Encode((byte)kind, _buffer.Written, _end);
+        _parts.Add(new SnapshotPart(kind, key, first, count, _end, frame.Length));
+        Append(frame);
         _buffer.Clear();
-        _frames++;
     }
 
     private void Append(byte[] bytes)

@@ -44,12 +44,16 @@ internal sealed record IndexShape(EntityKind Entity, int Token, int[] Keys)
     public GraphValue Value(GraphState state, int id, int place) =>
         Entity == EntityKind.Node ? state.NodeValue(id, Keys[place]) : state.RelationshipValue(id, Keys[place]);
 
+    /// <summary>The same as it is stored.</summary>
+    public Cell Cell(GraphState state, int id, int place) =>
+        (Entity == EntityKind.Node ? state.NodeProperties : state.RelationshipProperties).Get(id, Keys[place]);
+
     /// <summary>Whether the entity has every one of the properties.</summary>
     public bool HasAll(GraphState state, int id)
     {
         for (var place = 0; place < Keys.Length; place++)
         {
-            if (Value(state, id, place).IsNull)
+            if (Cell(state, id, place).Tag == CellTag.Absent)
                 return false;
         }
 

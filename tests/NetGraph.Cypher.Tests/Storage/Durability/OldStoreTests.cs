@@ -1,6 +1,7 @@
 using NetGraph.Cypher.Storage;
 using NetGraph.Cypher.Storage.Durability;
 using NetGraph.PropertyGraph;
+using NetGraph.Testing.Storage;
 using Xunit;
 
 namespace NetGraph.Cypher.Tests.Storage.Durability;
@@ -30,7 +31,7 @@ public sealed class OldStoreTests : IDisposable
         WriteOldLog();
         using (var store = DurableStore.Open(_folder.Path))
             store.Compact();
-        MakeOld(_folder.Snapshot);
+        MakeOld(_folder.Path);
 
         RequireOldStore(_folder.Path);
         Assert.Empty(EmbeddedStoreMaintenance.Verify(_folder.Path).Problems);
@@ -110,7 +111,7 @@ public sealed class OldStoreTests : IDisposable
         Name(RedoCode.KeyNamed, "key");
         Name(RedoCode.KeyNamed, "name");
 
-        var header = new FileHeader(StoreFileKind.Log, 0, Guid.NewGuid()).ToBytes();
+        var header = FormerSnapshotWriter.HeaderOf(new FileHeader(StoreFileKind.Log, 0, Guid.NewGuid()));
         var commit = Frame.Encode((byte)LogFrame.Commit, changes.Written, LogHead.Size);
         var log = new byte[LogHead.Size + commit.Length];
         header.CopyTo(log, 0);
@@ -142,9 +143,18 @@ public sealed class OldStoreTests : IDisposable
         }
     }
 
-    /// <summary>Puts the older record of indexes in the place of the catalogue.</summary>
-    private static void MakeOld(string snapshot)
+    /// <summary>Writes the first format, with the older record of indexes in the place of the catalogue.</summary>
+    private static void MakeOld(string path)
     {
+        var folder = new StoreFolder(path);
+        var snapshot = folder.SnapshotPath(folder.NewestSnapshot());
+        var (state, whole) = SnapshotReader.Read(snapshot);
+        StoreDisk.Real.WriteDurably(snapshot, f => FormerSnapshotWriter.Write(f, whole, state));
+        var log = folder.LogPath(whole.Generation);
+        var bytes = File.ReadAllBytes(log);
+        FormerSnapshotWriter.HeaderOf(whole with { Kind = StoreFileKind.Log }).CopyTo(bytes, 0);
+        File.WriteAllBytes(log, bytes);
+
         var old = new MemoryStream();
         using (var file = File.OpenRead(snapshot))
         {
