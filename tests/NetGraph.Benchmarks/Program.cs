@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using NetGraph.Benchmarks.Graph;
 using NetGraph.Benchmarks.Queries;
@@ -16,8 +17,17 @@ switch (args)
     case ["csv", var folder]:
         BenchCsv.Write(new BenchGraph(), folder);
         break;
+    case ["csv", var folder, var scale]:
+        BenchCsv.Write(new BenchGraph(double.Parse(scale["--scale=".Length..], CultureInfo.InvariantCulture)), folder);
+        break;
     case ["load", var folder, .. var options]:
         await BulkLoad.RunAsync(folder, options);
+        break;
+    case ["store-answer", var folder]:
+        await StoreAnswers.AnswerAsync(folder);
+        break;
+    case ["store-memory", var folder]:
+        await StoreAnswers.MemoryAsync(folder);
         break;
     case ["answer"]:
         QueryAnswers.Run();
