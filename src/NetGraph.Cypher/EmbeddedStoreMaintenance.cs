@@ -97,8 +97,7 @@ public static class EmbeddedStoreMaintenance
         if (folder.IsStore && !overwrite)
             throw new GraphStoreException($"{path} holds a store already.");
 
-        using var store = DurableStore.Open(path);
-        Guarded(path, () => store.ReplaceBy(state));
+        StoreRestoration.Run(folder, state, TimeProvider.System);
     }
 
     private static StoreFolder Existing(string address)

@@ -16,7 +16,7 @@ internal sealed class EmbeddedStoreOpener(CypherEngine engine, TimeProvider time
         {
             if (address.StartsWith(Memory + ":", StringComparison.OrdinalIgnoreCase))
                 return new EmbeddedGraphStore(address, engine, time);
-            return new EmbeddedGraphStore(address, engine, time, DurableStore.Open(FolderOf(address)));
+            return new EmbeddedGraphStore(address, engine, time, DurableStore.Open(FolderOf(address), time: time));
         },
         cancellationToken);
 

@@ -75,8 +75,12 @@ internal sealed class CommitLog : ICommitLog
         disk.WriteDurably(path, file => RandomAccess.Write(file, head, 0));
     }
 
-    /// <summary>Where an empty log begins that follows one which has named everything in the point.</summary>
-    public static LogPoint StartAfter(LogPoint point) => point with { End = LogHead.Size };
+    /// <summary>From now on takes nothing new.</summary>
+    public void Refuse(Exception cause)
+    {
+        lock (_gate)
+            _failure ??= cause;
+    }
 
     public IChangeSink Begin()
     {

@@ -15,22 +15,18 @@ internal sealed record LogReplayResult(FileHeader Header, long End, long TornByt
 internal static class LogReplay
 {
     /// <param name="from">Offset to begin at: behind a transaction read before, or <see cref="LogHead.Size"/>.</param>
+    /// <param name="onlyMarked">Whether to stop at the mark, for what lies behind it may not be durable yet: beside a process that writes.</param>
     /// <exception cref="GraphStoreException">The log is damaged before the mark.</exception>
-    public static LogReplayResult Run(FileStream file, string path, GraphWriter writer, long from = LogHead.Size)
+    public static LogReplayResult Run(FileStream file, string path, GraphWriter writer, long from = LogHead.Size, bool onlyMarked = false)
     {
-        var head = new byte[LogHead.Size];
-        file.Position = 0;
-        if (file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length)
-            throw StoreErrors.Damaged(path, file.Length, "the file ends within its header");
-
-        var header = FileHeader.Read(head, StoreFileKind.Log, path);
-        var mark = LogHead.ReadMark(head);
+        var (header, mark) = ReadHead(file, path);
+        var length = onlyMarked ? Math.Min(mark.Length, file.Length) : file.Length;
         var decoder = new RedoDecoder(writer);
         var pending = new List<(long Offset, byte[] Frame)>();
         var end = from;
         var transactions = 0L;
         file.Position = from;
-        while (file.Position < file.Length)
+        while (file.Position < length)
         {
             var offset = file.Position;
             if (!Frame.TryRead(file, out var kind, out var frame, out var problem))
@@ -52,7 +48,17 @@ internal static class LogReplay
 
         if (end < mark.Length)
             throw StoreErrors.Damaged(path, end, $"committed changes up to offset {mark.Length} are missing");
-        return new LogReplayResult(header, end, file.Length - end, transactions, mark.Number);
+        return new LogReplayResult(header, end, length > end ? length - end : 0, transactions, mark.Number);
+    }
+
+    /// <exception cref="GraphStoreException">The file is no log, or its header is damaged.</exception>
+    public static (FileHeader Header, (long Length, ulong Number) Mark) ReadHead(FileStream file, string path)
+    {
+        var head = new byte[LogHead.Size];
+        file.Position = 0;
+        if (file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length)
+            throw StoreErrors.Damaged(path, file.Length, "the file ends within its header");
+        return (FileHeader.Read(head, StoreFileKind.Log, path), LogHead.ReadMark(head));
     }
 
     private static void Apply(List<(long Offset, byte[] Frame)> frames, RedoDecoder decoder, string path)

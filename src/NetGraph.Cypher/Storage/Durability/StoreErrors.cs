@@ -14,7 +14,7 @@ internal static class StoreErrors
     public static GraphStoreException Held(string folder, string holder) =>
         new($"The store {folder} is open for writing by {holder}; it can only be read meanwhile.", isTransient: true);
 
-    public static GraphStoreException ReadOnly(string folder) => new($"The store {folder} cannot be written to; it was opened for reading.");
+    public static GraphStoreException ReadOnly(string folder, string why) => new($"The store {folder} was opened for reading because its folder cannot be written to: {why}");
 
     public static GraphStoreException Failed(string folder, Exception cause) =>
         new($"The store {folder} could not be written: {cause.Message}", innerException: cause);

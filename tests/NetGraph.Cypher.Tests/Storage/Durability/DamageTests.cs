@@ -113,12 +113,14 @@ public sealed class DamageTests : IDisposable
     {
         MakeStore(compact: true);
         var sound = Print(_folder.Path);
-        CommitLog.Create(Path.Combine(_folder.Path, "log-2.ng"), new FileHeader(StoreFileKind.Log, 2, Guid.NewGuid()), StoreDisk.Real);
+        var header = StoreLoader.Load(new StoreFolder(_folder.Path)).Header;
+        CommitLog.Create(Path.Combine(_folder.Path, "log-2.ng"), header with { Generation = 2 }, StoreDisk.Real);
+        File.Copy(Path.Combine(_folder.Path, "log-1.ng"), Path.Combine(_folder.Path, "log-0.ng"));
         File.WriteAllText(Path.Combine(_folder.Path, "snapshot-2.ng.tmp"), "half");
         DurableStore.Open(_folder.Path).Dispose();
 
         Assert.Equal(sound, Print(_folder.Path));
-        Assert.Equal(["lock", "log-1.ng", "owner", "snapshot-1.ng"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["lock", "log-1.ng", "log-2.ng", "snapshot-1.ng"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal sealed class TemporaryFolder : IDisposable
         if (Directory.Exists(target))
             Directory.Delete(target, recursive: true);
         Directory.CreateDirectory(target);
-        foreach (var file in Directory.GetFiles(Path, "*.ng"))
+        foreach (var file in Directory.GetFiles(Path, "*.ng*"))
             File.Copy(file, System.IO.Path.Combine(target, System.IO.Path.GetFileName(file)));
         return target;
     }
