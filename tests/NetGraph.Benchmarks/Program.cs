@@ -1,11 +1,12 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using NetGraph.Benchmarks.Busy;
 using NetGraph.Benchmarks.Graph;
 using NetGraph.Benchmarks.Queries;
 
 // `queries` prints medians of whole queries, `traversals` those of look-ups, walks and small writes, `csv FOLDER` writes their
 // graph for other databases, `load FOLDER` loads it into a store there, `answer` answers questions about it on the standard
-// streams; anything else is BenchmarkDotNet's.
+// streams, `busy FOLDER` times views while captures are imported; anything else is BenchmarkDotNet's.
 switch (args)
 {
     case ["queries", .. var options]:
@@ -28,6 +29,9 @@ switch (args)
         break;
     case ["store-memory", var folder]:
         await StoreAnswers.MemoryAsync(folder);
+        break;
+    case ["busy", var folder, .. var options]:
+        await BusyStore.RunAsync(folder, options);
         break;
     case ["answer"]:
         QueryAnswers.Run();
