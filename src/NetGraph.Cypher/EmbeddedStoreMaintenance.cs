@@ -39,7 +39,8 @@ public static class EmbeddedStoreMaintenance
     public static EmbeddedStoreInfo Info(string address)
     {
         var folder = Existing(address);
-        return Describe(folder, StoreLoader.LoadBesideWriter(folder));
+        using var loaded = StoreLoader.LoadBesideWriter(folder);
+        return Describe(folder, loaded);
     }
 
     /// <summary>Checks every checksum and the structure of what they protect. Changes nothing; works also while the store is in use.</summary>
@@ -49,7 +50,8 @@ public static class EmbeddedStoreMaintenance
         var folder = Existing(address);
         try
         {
-            var loaded = StoreLoader.LoadBesideWriter(folder);
+            using var loaded = StoreLoader.LoadBesideWriter(folder);
+            loaded.LoadAll();
             return new EmbeddedStoreVerification(StateVerifier.Check(loaded.State), Describe(folder, loaded));
         }
         catch (GraphStoreException e)
@@ -78,7 +80,7 @@ public static class EmbeddedStoreMaintenance
         if (File.Exists(file) && !overwrite)
             throw new GraphStoreException($"{file} exists already.");
 
-        var loaded = StoreLoader.LoadBesideWriter(Existing(address));
+        using var loaded = StoreLoader.LoadBesideWriter(Existing(address));
         var header = new FileHeader(StoreFileKind.Snapshot, 1, Guid.NewGuid());
         Guarded(file, () => StoreDisk.Real.WriteDurably(Path.GetFullPath(file), f => SnapshotWriter.Write(f, header, loaded.State)));
     }
@@ -111,7 +113,7 @@ public static class EmbeddedStoreMaintenance
         var reader = new GraphReader(loaded.State);
         return new EmbeddedStoreInfo(
             folder.Path,
-            FileHeader.CurrentVersion,
+            loaded.Version,
             loaded.Header.Generation,
             folder.Bytes(),
             loaded.LogEnd,

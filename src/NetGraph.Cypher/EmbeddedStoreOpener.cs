@@ -16,7 +16,9 @@ internal sealed class EmbeddedStoreOpener(CypherEngine engine, TimeProvider time
         {
             if (address.StartsWith(Memory + ":", StringComparison.OrdinalIgnoreCase))
                 return new EmbeddedGraphStore(address, engine, time);
-            return new EmbeddedGraphStore(address, engine, time, DurableStore.Open(FolderOf(address), time: time));
+            var durable = DurableStore.Open(FolderOf(address), time: time);
+            durable.ReadAhead();
+            return new EmbeddedGraphStore(address, engine, time, durable);
         },
         cancellationToken);
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NetGraph.Cypher.Storage;
@@ -169,17 +170,22 @@ internal sealed class PropertyColumn
         /// <param name="tags">Up to a page; cells behind are absent.</param>
         /// <param name="payloads">As many; 0 for absent cells.</param>
         /// <returns>Null when no cell is there.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static Page? Of(ReadOnlySpan<byte> tags, ReadOnlySpan<long> payloads)
         {
             if (!tags.ContainsAnyExcept((byte)CellTag.Absent))
                 return null;
 
-            var width = 0;
+            var (smallest, largest) = (0L, 0L);
             foreach (var payload in payloads)
-                width = Math.Max(width, WidthOf(payload));
+            {
+                smallest = Math.Min(smallest, payload);
+                largest = Math.Max(largest, payload);
+            }
+
+            var width = Math.Max(WidthOf(smallest), WidthOf(largest));
             var page = new Page(OfNobody, TagsOf(tags), width == 0 ? [] : new byte[width * Paging.Size], width);
-            for (var place = 0; place < payloads.Length; place++)
-                page.Put(place, payloads[place]);
+            page.Fill(payloads);
             return page;
         }
 
@@ -255,6 +261,33 @@ internal sealed class PropertyColumn
             {
                 if (Tags[place] != 0)
                     Put(place, narrow.Read(place));
+            }
+        }
+
+        /// <summary>Writes payloads from the first place on, all of which fit the width.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Fill(ReadOnlySpan<long> payloads)
+        {
+            switch (Width)
+            {
+                case 1:
+                    for (var place = 0; place < payloads.Length; place++)
+                        Data[place] = (byte)payloads[place];
+                    break;
+                case 2 when BitConverter.IsLittleEndian:
+                    var shorts = MemoryMarshal.Cast<byte, short>(Data.AsSpan());
+                    for (var place = 0; place < payloads.Length; place++)
+                        shorts[place] = (short)payloads[place];
+                    break;
+                case 4 when BitConverter.IsLittleEndian:
+                    var ints = MemoryMarshal.Cast<byte, int>(Data.AsSpan());
+                    for (var place = 0; place < payloads.Length; place++)
+                        ints[place] = (int)payloads[place];
+                    break;
+                default:
+                    for (var place = 0; place < payloads.Length; place++)
+                        Put(place, payloads[place]);
+                    break;
             }
         }
 

@@ -41,6 +41,7 @@ public sealed class StorageSizeTests(ITestOutputHelper output)
 
         var before = GC.GetTotalMemory(forceFullCollection: true);
         using var again = DurableStore.Open(folder.Path);
+        again.Storage.Current.LoadAll();
         var memory = GC.GetTotalMemory(forceFullCollection: true) - before;
         Assert.Equal(count, again.Storage.BeginRead().RelationshipCount);
         output.WriteLine(string.Create(

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NetGraph.Cypher.Storage.Durability;
 
 namespace NetGraph.Cypher.Storage.Blocks;
@@ -134,6 +135,7 @@ internal static class NumberCodec
         return a;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ReadPlanes(ref ByteReader from, Span<long> numbers, int width)
     {
         numbers.Clear();
@@ -157,6 +159,7 @@ internal static class NumberCodec
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SumUp(Span<long> numbers, long origin, ulong divisor)
     {
         var number = origin;
@@ -168,6 +171,7 @@ internal static class NumberCodec
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MoveTo(Span<long> numbers, long origin, ulong divisor)
     {
         if (divisor == 1)

@@ -19,12 +19,14 @@ internal sealed class DurableStore : IDisposable
     private readonly LockAttempt _lock;
     private readonly StoreGenerations? _generations;
     private readonly StoreFollower? _follower;
+    private readonly LoadedStore _loaded;
     private bool _disposed;
 
     private DurableStore(StoreFolder folder, LockAttempt attempt, LoadedStore loaded)
     {
         _path = folder.Path;
         _lock = attempt;
+        _loaded = loaded;
         TornBytes = loaded.TornBytes;
         if (attempt.Held is null)
         {
@@ -48,7 +50,7 @@ internal sealed class DurableStore : IDisposable
     /// <summary>Why the last checkpoint in the background failed; null: it did not.</summary>
     public Exception? CheckpointFailure => _generations?.CheckpointFailure;
 
-    /// <summary>Opens the store, making it when the folder is missing or empty.</summary>
+    /// <summary>Opens the store, making it when the folder is missing or empty, and in the current format from then on when it was in an older one.</summary>
     /// <param name="disk">Null: the disk as it is.</param>
     /// <param name="time">Dates the name of the holder; null: the system's.</param>
     /// <exception cref="GraphStoreException">The store is damaged, of a newer version, or the folder cannot be used.</exception>
@@ -64,7 +66,7 @@ internal sealed class DurableStore : IDisposable
             Directory.CreateDirectory(full);
             var folder = new StoreFolder(full, disk ?? StoreDisk.Real);
             attempt = StoreLock.TryTake(full, time ?? TimeProvider.System);
-            return new DurableStore(folder, attempt, attempt.Held is null ? LoadForReading(folder, attempt) : LoadForWriting(folder));
+            return Open(folder, attempt);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -101,11 +103,27 @@ internal sealed class DurableStore : IDisposable
         Guarded(_generations!.Checkpoint); // as above
     }
 
+    /// <summary>Begins to read nodes and relationships in the background: whoever opens a store is about to ask for them.</summary>
+    public void ReadAhead() => _ = Task.Run(() =>
+    {
+        try
+        {
+            Storage.Current.LoadTopology();
+        }
+        catch (GraphStoreException)
+        {
+            // Who asks for them is told.
+        }
+    });
+
     /// <summary>Beside another process that writes: reads what it has committed since the last time. Does nothing otherwise.</summary>
     /// <exception cref="GraphStoreException">The store was damaged meanwhile.</exception>
     public void CatchUp() => _follower?.CatchUp();
 
-    /// <summary>Waits for the running writer and for what runs in the background. Again: does nothing.</summary>
+    /// <summary>
+    /// Waits for the running writer and for what runs in the background. Readers may go on with what has been read; who needs more of the
+    /// snapshot gets a <see cref="GraphStoreException"/>. Again: does nothing.
+    /// </summary>
     public void Dispose()
     {
         if (_disposed)
@@ -118,7 +136,29 @@ internal sealed class DurableStore : IDisposable
         }
         finally
         {
+            _loaded.Dispose();
             _lock.Held?.Dispose();
+        }
+    }
+
+    private static DurableStore Open(StoreFolder folder, LockAttempt attempt)
+    {
+        var loaded = attempt.Held is null ? LoadForReading(folder, attempt) : LoadForWriting(folder);
+        DurableStore? store = null;
+        try
+        {
+            store = new DurableStore(folder, attempt, loaded);
+
+            // Older programs must not read what is written from here on as if they knew it.
+            if (store.CanWrite && loaded.Version < FileHeader.CurrentVersion)
+                store.Checkpoint();
+            return store;
+        }
+        catch
+        {
+            store?.Storage.Dispose();
+            loaded.Dispose();
+            throw;
         }
     }
 

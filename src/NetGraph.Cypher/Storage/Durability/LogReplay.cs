@@ -14,14 +14,15 @@ internal sealed record LogReplayResult(FileHeader Header, long End, long TornByt
 /// </summary>
 internal static class LogReplay
 {
+    /// <param name="writer">Asked for when the first transaction is to be performed.</param>
     /// <param name="from">Offset to begin at: behind a transaction read before, or <see cref="LogHead.Size"/>.</param>
     /// <param name="onlyMarked">Whether to stop at the mark, for what lies behind it may not be durable yet: beside a process that writes.</param>
     /// <exception cref="GraphStoreException">The log is damaged before the mark.</exception>
-    public static LogReplayResult Run(FileStream file, string path, GraphWriter writer, long from = LogHead.Size, bool onlyMarked = false)
+    public static LogReplayResult Run(FileStream file, string path, Func<GraphWriter> writer, long from = LogHead.Size, bool onlyMarked = false)
     {
         var (header, mark) = ReadHead(file, path);
         var length = onlyMarked ? Math.Min(mark.Length, file.Length) : file.Length;
-        var decoder = new RedoDecoder(writer);
+        RedoDecoder? decoder = null;
         var pending = new List<(long Offset, byte[] Frame)>();
         var end = from;
         var transactions = 0L;
@@ -40,7 +41,7 @@ internal static class LogReplay
             if (kind != (byte)LogFrame.Commit)
                 continue;
 
-            Apply(pending, decoder, path);
+            Apply(pending, decoder ??= new RedoDecoder(writer()), path);
             pending.Clear();
             end = file.Position;
             transactions++;

@@ -54,7 +54,7 @@ internal sealed class StoreFollower(StoreFolder folder, GraphStorage storage, Lo
             return;
         StoreLoader.RequireOwn(LogReplay.ReadHead(file, path).Header, _log.Generation, _log.StoreId, path);
         using var writer = storage.BeginWrite();
-        _end = LogReplay.Run(file, path, writer, _end, onlyMarked: true).End;
+        _end = LogReplay.Run(file, path, () => writer, _end, onlyMarked: true).End;
         writer.Commit();
     }
 

@@ -78,36 +78,69 @@ internal static class StoreLoader
     private static LoadedStore Load(StoreFolder folder, bool besideWriter)
     {
         var snapshot = folder.NewestSnapshot();
-        var (state, storeId) = snapshot == 0 ? (GraphState.Empty(new GraphNames()), default(Guid?)) : ReadSnapshot(folder.SnapshotPath(snapshot), snapshot);
+        var (state, header, snapshotFile) = snapshot == 0 ? (GraphState.Empty(new GraphNames()), default(FileHeader?), null) : OpenSnapshot(folder.SnapshotPath(snapshot), snapshot);
+        try
+        {
+            return Replay(folder, snapshot, state, header, besideWriter) with { File = snapshotFile };
+        }
+        catch
+        {
+            snapshotFile?.Dispose();
+            throw;
+        }
+    }
+
+    private static LoadedStore Replay(StoreFolder folder, ulong snapshot, GraphState state, FileHeader? header, bool besideWriter)
+    {
         using var storage = new GraphStorage(state, null);
-        using var writer = storage.BeginWrite();
+
+        // A transaction begins with reading the nodes and relationships: logs that hold nothing need none.
+        GraphWriter? writer = null;
         LogReplayResult? last = null;
+        var storeId = header?.StoreId;
+        var version = header?.Version ?? FileHeader.CurrentVersion;
         var transactions = 0L;
         var bytes = 0L;
         var chain = Chain(folder, snapshot);
-
-        // Settled before any log is read: in one that is followed by one that has begun there is nothing to come.
-        var begun = besideWriter ? 1 + chain.Skip(1).TakeWhile(g => HasBegun(folder, g)).Count() : chain.Count;
-        foreach (var generation in chain.Take(begun))
+        try
         {
-            var path = folder.LogPath(generation);
-            using var file = OpenLog(path);
-            RequireOwn(LogReplay.ReadHead(file, path).Header, generation, storeId, path);
-            last = LogReplay.Run(file, path, writer, onlyMarked: besideWriter);
-            storeId = last.Header.StoreId;
-            transactions += last.Transactions;
-            bytes += last.End;
+            // Settled before any log is read: in one that is followed by one that has begun there is nothing to come.
+            var begun = besideWriter ? 1 + chain.Skip(1).TakeWhile(g => HasBegun(folder, g)).Count() : chain.Count;
+            foreach (var generation in chain.Take(begun))
+            {
+                var path = folder.LogPath(generation);
+                using var file = OpenLog(path);
+                RequireOwn(LogReplay.ReadHead(file, path).Header, generation, storeId, path);
+                last = LogReplay.Run(file, path, () => writer ??= storage.BeginWrite(), onlyMarked: besideWriter);
+                storeId = last.Header.StoreId;
+                version = Math.Min(version, last.Header.Version);
+                transactions += last.Transactions;
+                bytes += last.End;
+            }
+
+            writer?.Commit();
+        }
+        finally
+        {
+            writer?.Dispose();
         }
 
-        writer.Commit();
         var log = last!; // a chain is never empty
-        return new LoadedStore(storage.Current, log.Header, log.End, log.MarkNumber, log.TornBytes, transactions, snapshot, bytes);
+        return new LoadedStore(storage.Current, log.Header, log.End, log.MarkNumber, log.TornBytes, transactions, snapshot, bytes) { Version = version };
     }
 
-    private static (GraphState State, Guid? StoreId) ReadSnapshot(string path, ulong generation)
+    private static (GraphState State, FileHeader? Header, SnapshotFile? File) OpenSnapshot(string path, ulong generation)
     {
-        var (state, header) = SnapshotReader.Read(path);
-        RequireOwn(header, generation, null, path);
-        return (state, header.StoreId);
+        var (state, header, file) = SnapshotReader.Open(path);
+        try
+        {
+            RequireOwn(header, generation, null, path);
+            return (state, header, file);
+        }
+        catch
+        {
+            file?.Dispose();
+            throw;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGraph.Cypher.Storage.Blocks;
 using NetGraph.PropertyGraph;
 
@@ -7,15 +8,18 @@ namespace NetGraph.Cypher.Storage.Durability;
 /// Reads nodes and relationships from a snapshot and builds again what follows from them: the nodes of each label, the number of
 /// relationships of each type, and the lists that join relationships to their ends.
 /// </summary>
+/// <remarks>Runs once a process and over everything, so its loops are compiled for speed from the start.</remarks>
 internal sealed class TopologyLoader
 {
     private readonly SnapshotFile _file;
     private readonly SnapshotContents _contents;
     private readonly PagedArray<NodeCell> _nodes;
     private readonly PagedArray<RelationshipCell> _relationships;
-    private readonly PagedArray<GroupCell> _groups;
+    private readonly RelationshipCell[][] _cells;
+    private readonly int[] _firstGroups;
     private readonly List<NodeSet> _labelSets = [];
-    private readonly List<long> _typeCounts = [];
+    private readonly long[] _typeCounts;
+    private GroupCell[] _groups = new GroupCell[Paging.Size];
     private int _groupHigh;
 
     private TopologyLoader(SnapshotFile file, SnapshotContents contents)
@@ -24,7 +28,11 @@ internal sealed class TopologyLoader
         _contents = contents;
         _nodes = new(contents.Epoch);
         _relationships = new(contents.Epoch);
-        _groups = new(contents.Epoch);
+        _cells = new RelationshipCell[(contents.RelationshipHigh + Paging.Mask) >> Paging.Bits][];
+        for (var page = 0; page < _cells.Length; page++)
+            _cells[page] = _relationships.Own(page);
+        _firstGroups = new int[contents.NodeHigh];
+        _typeCounts = new long[contents.Names.Types.Count];
     }
 
     /// <exception cref="GraphStoreException">A record is damaged, or refers to what there is not.</exception>
@@ -33,7 +41,17 @@ internal sealed class TopologyLoader
         var loader = new TopologyLoader(file, contents);
         loader.ReadBlocks(SnapshotFrame.NodeBlock, contents.NodeHigh, 3, loader.AddNodes);
         loader.ReadBlocks(SnapshotFrame.RelationshipBlock, contents.RelationshipHigh, 4, loader.AddRelationships);
-        return new GraphTopology(loader._nodes, loader._relationships, loader._groups, loader._groupHigh, [.. loader._labelSets], [.. loader._typeCounts]);
+        for (var node = 0; node < contents.NodeHigh; node++)
+            loader._nodes.Edit(node).FirstGroup = loader._firstGroups[node];
+        return new GraphTopology(loader._nodes, loader._relationships, loader.Groups(), loader._groupHigh, [.. loader._labelSets], loader._typeCounts);
+    }
+
+    private PagedArray<GroupCell> Groups()
+    {
+        var groups = new PagedArray<GroupCell>(_contents.Epoch);
+        for (var first = 0; first < _groupHigh; first += Paging.Size)
+            _groups.AsSpan(first, Math.Min(Paging.Size, _groupHigh - first)).CopyTo(groups.Own(first >> Paging.Bits));
+        return groups;
     }
 
     private void ReadBlocks(SnapshotFrame kind, int high, int fields, Action<SnapshotPart, long[][]> add)
@@ -75,34 +93,36 @@ internal sealed class TopologyLoader
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddRelationships(SnapshotPart part, long[][] fields)
     {
         var (types, starts, ends, shapes) = (fields[0], fields[1], fields[2], fields[3]);
+        var (typeEnd, nodeEnd, shapeEnd) = (_contents.Names.Types.Count, _contents.NodeHigh, _contents.Names.Sequences.Count);
         for (var i = 0; i < part.Count; i++)
         {
-            Require(types[i], Math.Max(1, _contents.Names.Types.Count), "type");
-            Require(starts[i], Math.Max(1, _contents.NodeHigh), "node");
-            Require(ends[i], Math.Max(1, _contents.NodeHigh), "node");
-            Require(shapes[i] >> 2, _contents.Names.Sequences.Count, "shape");
             var id = part.First + i;
-            ref var cell = ref _relationships.Edit(id);
+            ref var cell = ref _cells[id >> Paging.Bits][id & Paging.Mask];
             cell = new RelationshipCell { Type = (int)types[i], Start = (int)starts[i], End = (int)ends[i], ShapeAndLiveness = (int)shapes[i] };
-            if (cell.Liveness == Liveness.Alive)
-                Link(id, ref cell);
+            if (cell.Liveness != Liveness.Alive)
+                continue;
+            Require(types[i], typeEnd, "type");
+            Require(starts[i], nodeEnd, "node");
+            Require(ends[i], nodeEnd, "node");
+            Require(shapes[i] >> 2, shapeEnd, "shape");
+            _typeCounts[cell.Type]++;
+            Link(id, ref cell);
         }
     }
 
     /// <summary>Puts the relationship at the end of the lists of both ends, as it was when it was made.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Link(int id, ref RelationshipCell cell)
     {
-        while (_typeCounts.Count <= cell.Type)
-            _typeCounts.Add(0);
-        _typeCounts[cell.Type]++;
-
-        ref var from = ref GroupOf(cell.Start, cell.Type);
+        var (fromGroup, toGroup) = (GroupOf(cell.Start, cell.Type), GroupOf(cell.End, cell.Type));
+        ref var from = ref _groups[fromGroup];
         cell.PreviousOut = from.LastOut;
         if (from.LastOut != 0)
-            _relationships.Edit(from.LastOut - 1).NextOut = id + 1;
+            _cells[(from.LastOut - 1) >> Paging.Bits][(from.LastOut - 1) & Paging.Mask].NextOut = id + 1;
         else
             from.FirstOut = id + 1;
         from.LastOut = id + 1;
@@ -110,36 +130,35 @@ internal sealed class TopologyLoader
         if (cell.Start == cell.End)
             from.Loops++;
 
-        ref var to = ref GroupOf(cell.End, cell.Type);
+        ref var to = ref _groups[toGroup];
         cell.PreviousIn = to.LastIn;
         if (to.LastIn != 0)
-            _relationships.Edit(to.LastIn - 1).NextIn = id + 1;
+            _cells[(to.LastIn - 1) >> Paging.Bits][(to.LastIn - 1) & Paging.Mask].NextIn = id + 1;
         else
             to.FirstIn = id + 1;
         to.LastIn = id + 1;
         to.InCount++;
     }
 
-    private ref GroupCell GroupOf(int node, int type)
+    private int GroupOf(int node, int type)
     {
         var last = 0;
-        for (var next = _nodes[node].FirstGroup; next != 0;)
+        for (var next = _firstGroups[node]; next != 0; next = _groups[next - 1].Next)
         {
-            ref var group = ref _groups.Edit(next - 1);
-            if (group.Type == type)
-                return ref group;
+            if (_groups[next - 1].Type == type)
+                return next - 1;
             last = next;
-            next = group.Next;
         }
 
         var id = _groupHigh++;
+        if (id == _groups.Length)
+            Array.Resize(ref _groups, id * 2);
         if (last == 0)
-            _nodes.Edit(node).FirstGroup = id + 1;
+            _firstGroups[node] = id + 1;
         else
-            _groups.Edit(last - 1).Next = id + 1;
-        ref var made = ref _groups.Edit(id);
-        made = new GroupCell { Type = type };
-        return ref made;
+            _groups[last - 1].Next = id + 1;
+        _groups[id] = new GroupCell { Type = type };
+        return id;
     }
 
     private NodeSet LabelSet(int label)
