@@ -28,7 +28,15 @@ public interface IGraphStore : IAsyncDisposable
     /// <exception cref="GraphStoreException">The store failed.</exception>
     Task<T> AutoCommitAsync<T>(Func<IGraphTransaction, CancellationToken, Task<T>> work, CancellationToken cancellationToken);
 
-    /// <summary>Applies a batch of upserts atomically and durably, without Cypher text a row.</summary>
+    /// <summary>
+    /// Applies a batch of upserts atomically and durably, without Cypher text a row. The whole batch is on disk when the task
+    /// completes; when the process ends before, the store has either all of it or nothing, and the caller may apply it again.
+    /// </summary>
+    /// <remarks>
+    /// A batch applied twice in a row leaves the graph as after the first time and makes nothing, as long as no column is
+    /// <see cref="UpsertRule.Add"/> and none changes a key or an identity property. <see cref="UpsertRule.Add"/> adds again: whoever
+    /// uses it keeps a mark in the same batch (the importer its Import node) and looks for it before.
+    /// </remarks>
     /// <exception cref="GraphStoreException">The store failed; nothing of the batch was applied.</exception>
     Task<BulkWriteSummary> BulkWriteAsync(BulkWrite batch, CancellationToken cancellationToken);
 

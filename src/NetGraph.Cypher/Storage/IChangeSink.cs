@@ -13,6 +13,12 @@ internal interface IChangeSink
 
     void RelationshipCreated(int relationship, int type, int start, int end);
 
+    /// <summary>Nodes with one label, made in a row, with their properties. The rows are the caller's again after its next call.</summary>
+    void NodesAppended(int label, NewRows rows);
+
+    /// <summary>Relationships of one type, made in a row, with their ends and properties. As <see cref="NodesAppended"/>.</summary>
+    void RelationshipsAppended(int type, NewRows rows);
+
     /// <summary>A null value: removed.</summary>
     void NodePropertySet(int node, int key, GraphValue value);
 

@@ -120,19 +120,37 @@ internal sealed class PropertyColumn
     {
         var index = row >> Paging.Bits;
         var pages = Directory(index + 1);
-        var page = pages[index];
-        if (page is null)
-        {
-            if (cell.Tag == CellTag.Absent)
-                return;
-            page = pages[index] = new Page(_epoch, new byte[Paging.Size], [], 0);
-        }
-        else if (page.Epoch != _epoch)
-        {
-            page = pages[index] = new Page(_epoch, (byte[])page.Tags.Clone(), (byte[])page.Data.Clone(), page.Width);
-        }
+        if (pages[index] is not null || cell.Tag != CellTag.Absent)
+            Owned(pages, index).Write(row & Paging.Mask, cell);
+    }
 
-        page.Write(row & Paging.Mask, cell);
+    /// <summary>Writes a run of rows that have been written before with the same cells or not at all.</summary>
+    /// <param name="payloads">As long as the tags; 0 where a tag is absent.</param>
+    public void Append(int firstRow, ReadOnlySpan<byte> tags, ReadOnlySpan<long> payloads)
+    {
+        var pages = Directory(((firstRow + tags.Length - 1) >> Paging.Bits) + 1);
+        for (var done = 0; done < tags.Length;)
+        {
+            var row = firstRow + done;
+            var count = Math.Min(Paging.Size - (row & Paging.Mask), tags.Length - done);
+            var tagsHere = tags.Slice(done, count);
+            var payloadsHere = payloads.Slice(done, count);
+            if (count == Paging.Size)
+                pages[row >> Paging.Bits] = Page.Of(tagsHere, payloadsHere);
+            else if (tagsHere.ContainsAnyExcept((byte)CellTag.Absent))
+                Owned(pages, row >> Paging.Bits).Write(row & Paging.Mask, tagsHere, payloadsHere);
+            done += count;
+        }
+    }
+
+    /// <summary>A page for writing.</summary>
+    private Page Owned(Page?[] pages, int index)
+    {
+        if (pages[index] is not { } page)
+            return pages[index] = new Page(_epoch, new byte[Paging.Size], [], 0);
+        if (page.Epoch == _epoch)
+            return page;
+        return pages[index] = new Page(_epoch, (byte[])page.Tags.Clone(), (byte[])page.Data.Clone(), page.Width);
     }
 
     /// <summary>The pages for writing, at least so many places for them.</summary>
@@ -176,16 +194,9 @@ internal sealed class PropertyColumn
             if (!tags.ContainsAnyExcept((byte)CellTag.Absent))
                 return null;
 
-            var (smallest, largest) = (0L, 0L);
-            foreach (var payload in payloads)
-            {
-                smallest = Math.Min(smallest, payload);
-                largest = Math.Max(largest, payload);
-            }
-
-            var width = Math.Max(WidthOf(smallest), WidthOf(largest));
+            var width = WidthOf(payloads);
             var page = new Page(OfNobody, TagsOf(tags), width == 0 ? [] : new byte[width * Paging.Size], width);
-            page.Fill(payloads);
+            page.Fill(0, payloads);
             return page;
         }
 
@@ -234,6 +245,16 @@ internal sealed class PropertyColumn
             Put(place, cell.Payload);
         }
 
+        /// <summary>Writes cells from a place on.</summary>
+        public void Write(int place, ReadOnlySpan<byte> tags, ReadOnlySpan<long> payloads)
+        {
+            var needed = WidthOf(payloads);
+            if (needed > Width)
+                Widen(needed);
+            tags.CopyTo(Tags.AsSpan(place));
+            Fill(place, payloads);
+        }
+
         private static byte[] TagsOf(ReadOnlySpan<byte> tags)
         {
             if (tags.Length == Paging.Size && !tags.ContainsAnyExcept(tags[0]))
@@ -241,6 +262,20 @@ internal sealed class PropertyColumn
             var own = new byte[Paging.Size];
             tags.CopyTo(own);
             return own;
+        }
+
+        /// <summary>The width of the widest.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static int WidthOf(ReadOnlySpan<long> payloads)
+        {
+            var (smallest, largest) = (0L, 0L);
+            foreach (var payload in payloads)
+            {
+                smallest = Math.Min(smallest, payload);
+                largest = Math.Max(largest, payload);
+            }
+
+            return Math.Max(WidthOf(smallest), WidthOf(largest));
         }
 
         private static int WidthOf(long payload) => payload switch
@@ -264,29 +299,30 @@ internal sealed class PropertyColumn
             }
         }
 
-        /// <summary>Writes payloads from the first place on, all of which fit the width.</summary>
+        /// <summary>Writes payloads from a place on, all of which fit the width.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Fill(ReadOnlySpan<long> payloads)
+        private void Fill(int first, ReadOnlySpan<long> payloads)
         {
             switch (Width)
             {
                 case 1:
-                    for (var place = 0; place < payloads.Length; place++)
-                        Data[place] = (byte)payloads[place];
+                    var bytes = Data.AsSpan(first, payloads.Length);
+                    for (var i = 0; i < bytes.Length; i++)
+                        bytes[i] = (byte)payloads[i];
                     break;
                 case 2 when BitConverter.IsLittleEndian:
-                    var shorts = MemoryMarshal.Cast<byte, short>(Data.AsSpan());
-                    for (var place = 0; place < payloads.Length; place++)
-                        shorts[place] = (short)payloads[place];
+                    var shorts = MemoryMarshal.Cast<byte, short>(Data.AsSpan()).Slice(first, payloads.Length);
+                    for (var i = 0; i < shorts.Length; i++)
+                        shorts[i] = (short)payloads[i];
                     break;
                 case 4 when BitConverter.IsLittleEndian:
-                    var ints = MemoryMarshal.Cast<byte, int>(Data.AsSpan());
-                    for (var place = 0; place < payloads.Length; place++)
-                        ints[place] = (int)payloads[place];
+                    var ints = MemoryMarshal.Cast<byte, int>(Data.AsSpan()).Slice(first, payloads.Length);
+                    for (var i = 0; i < ints.Length; i++)
+                        ints[i] = (int)payloads[i];
                     break;
                 default:
-                    for (var place = 0; place < payloads.Length; place++)
-                        Put(place, payloads[place]);
+                    for (var i = 0; i < payloads.Length; i++)
+                        Put(first + i, payloads[i]);
                     break;
             }
         }

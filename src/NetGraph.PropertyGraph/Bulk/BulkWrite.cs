@@ -9,7 +9,7 @@ public enum UpsertRule
     /// <summary>Keep what is stored; write only where nothing is.</summary>
     SetIfAbsent,
 
-    /// <summary>Add integers or floats.</summary>
+    /// <summary>Add integers or floats. The one rule by which a batch applied a second time does something.</summary>
     Add,
 
     /// <summary>Keep the smaller by Cypher's order.</summary>

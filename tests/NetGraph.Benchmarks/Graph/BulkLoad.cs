@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using NetGraph.Cypher;
 using NetGraph.Cypher.Storage.Durability;
@@ -30,8 +31,8 @@ internal static class BulkLoad
     /// <param name="options"><c>--batch=ROWS</c> and <c>--scale=SHARE</c>; <c>--memory</c>: without a folder.</param>
     public static async Task RunAsync(string folder, string[] options)
     {
-        var batchRows = int.Parse(Option(options, "batch") ?? $"{DefaultBatch}", System.Globalization.CultureInfo.InvariantCulture);
-        var scale = double.Parse(Option(options, "scale") ?? "1", System.Globalization.CultureInfo.InvariantCulture);
+        var batchRows = int.Parse(Option(options, "batch") ?? $"{DefaultBatch}", CultureInfo.InvariantCulture);
+        var scale = double.Parse(Option(options, "scale") ?? "1", CultureInfo.InvariantCulture);
         var graph = new BenchGraph(scale);
         var hosts = Array.ConvertAll(graph.Hosts, h => (GraphValue[])[h.Address, h.Internal, h.Network, h.PacketsSent, h.PacketsReceived]);
         var keys = Array.ConvertAll(hosts, h => h[0]);
@@ -62,6 +63,8 @@ internal static class BulkLoad
             rows = graph.Connections.Length,
             nodes = graph.Hosts.Length,
             batchRows,
+            cpuSeconds = Math.Round(times.CpuSeconds, 4),
+            fastestBatchSeconds = Math.Round(times.Fastest, 4),
             slowestBatchSeconds = Math.Round(times.Slowest, 4),
             allocatedBytes = times.Allocated,
             closeSeconds = Math.Round(closeSeconds, 4),
@@ -97,15 +100,23 @@ internal static class BulkLoad
 
         public double Slowest { get; private set; }
 
+        public double Fastest { get; private set; } = double.PositiveInfinity;
+
+        /// <summary>Of all threads of the process; on a busy machine it says more than the clock.</summary>
+        public double CpuSeconds { get; private set; }
+
         public long Allocated { get; private set; }
 
         public async Task LoadAsync(EmbeddedGraphStore store, BulkWrite batch)
         {
             var allocated = GC.GetTotalAllocatedBytes(precise: true);
+            var cpu = Environment.CpuUsage.TotalTime;
             var start = Stopwatch.GetTimestamp();
             await store.BulkWriteAsync(batch, CancellationToken.None);
             var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
             Seconds += seconds;
+            CpuSeconds += (Environment.CpuUsage.TotalTime - cpu).TotalSeconds;
+            Fastest = Math.Min(Fastest, seconds);
             Slowest = Math.Max(Slowest, seconds);
             Allocated += GC.GetTotalAllocatedBytes(precise: true) - allocated;
         }

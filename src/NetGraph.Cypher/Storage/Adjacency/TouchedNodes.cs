@@ -43,6 +43,9 @@ internal sealed class TouchedNodes
 
     public bool MayContain(long node) => _nodes is null || _nodes.Contains((int)node) || WasTouched(node);
 
+    /// <summary>A node that has been added before is changed again.</summary>
+    public void AddAgain() => Version++;
+
     public void Add(int node)
     {
         Version++;

@@ -3,18 +3,20 @@ using NetGraph.PropertyGraph;
 namespace NetGraph.Cypher.Storage.Bulk;
 
 /// <summary>One batch in one transaction.</summary>
-/// <param name="finders">By type and identity properties; may be empty, is filled.</param>
-internal sealed class BulkRun(GraphWriter writer, Dictionary<string, RelationshipFinder> finders, CancellationToken cancellationToken)
+/// <param name="finders">By type and identity properties, one a type; may be empty, is filled.</param>
+/// <param name="inColumns">Whether new entities may go in columns; the graph is the same either way.</param>
+internal sealed class BulkRun(
+    GraphWriter writer, Dictionary<string, RelationshipFinder> finders, BulkBuffers buffers, bool inColumns, CancellationToken cancellationToken)
 {
     private const int RowsPerCheck = 1024;
 
-    private readonly HashSet<RelationshipFinder> _attached = [];
-    private long _nodesCreated;
-    private long _nodesUpdated;
-    private long _relationshipsCreated;
-    private long _relationshipsUpdated;
+    /// <summary>Fewer rows are sooner written one by one.</summary>
+    private const int FewestRowsInColumns = 32;
 
-    public BulkWriteSummary Summary => new(_nodesCreated, _nodesUpdated, _relationshipsCreated, _relationshipsUpdated);
+    private readonly HashSet<RelationshipFinder> _attached = [];
+    private readonly BulkCounts _counts = new();
+
+    public BulkWriteSummary Summary => _counts.ToSummary();
 
     public void Upsert(NodeUpsert table)
     {
@@ -22,6 +24,7 @@ internal sealed class BulkRun(GraphWriter writer, Dictionary<string, Relationshi
         var key = writer.InternKey(table.KeyProperty);
         var index = KeyIndex(label, key);
         var columns = Columns(table.Columns);
+        var rows = Writer(table, index, label, key, columns);
         for (var i = 0; i < table.Rows.Count; i++)
         {
             CheckCancelled(i);
@@ -29,85 +32,42 @@ internal sealed class BulkRun(GraphWriter writer, Dictionary<string, Relationshi
             Require(row, 1 + columns.Length, table.Label);
             if (row[0].IsNull)
                 throw new ArgumentException($"A {table.Label} row has no {table.KeyProperty}.", nameof(table));
-            UpsertNode(index, label, key, columns, row);
+            rows.Upsert(row);
         }
+
+        rows.Finish();
     }
 
     public void Upsert(RelationshipUpsert table)
     {
         var type = writer.InternType(table.Type);
         var identityKeys = table.IdentityProperties.Select(writer.InternKey).ToArray();
-        var finder = Finder(type, identityKeys);
-        var start = new EndLookup(table.Start, KeyIndex(table.Start));
-        var end = new EndLookup(table.End, KeyIndex(table.End));
+        var finder = Finder(type, identityKeys, table.Rows.Count);
+        var start = new EndFinder(table.Start, KeyIndex(table.Start), writer.State, buffers.Texts(table.Rows.Count));
+        var endIndex = KeyIndex(table.End);
+        var end = table.End == table.Start ? start : new EndFinder(table.End, endIndex, writer.State, buffers.Texts(table.Rows.Count));
         var columns = Columns(table.Columns);
+        var target = new RelationshipTarget(writer, finder, start, end, Cells(table.Rows.Count), type, identityKeys, columns, _counts);
+        IRowWriter rows = inColumns && table.Rows.Count >= FewestRowsInColumns && RelationshipColumns.CanTake(writer.State, type, identityKeys, columns)
+            ? new RelationshipColumns(target, buffers, table.Rows.Count)
+            : new RelationshipRows(target);
         for (var i = 0; i < table.Rows.Count; i++)
         {
             CheckCancelled(i);
             var row = table.Rows[i];
             Require(row, 2 + identityKeys.Length + columns.Length, table.Type);
-            UpsertRelationship(finder, type, start.Find(row[0], writer), end.Find(row[1], writer), identityKeys, columns, row);
+            rows.Upsert(row);
         }
+
+        rows.Finish();
     }
 
-    private void UpsertNode(PropertyIndex index, int label, int key, Column[] columns, GraphValue[] row)
-    {
-        long node = index.FindFirst(row[0], writer.State);
-        var isNew = node < 0;
-        if (isNew)
-        {
-            node = writer.CreateNode([label]);
-            writer.SetNodeProperty(node, key, row[0]);
-            _nodesCreated++;
-        }
+    private IRowWriter Writer(NodeUpsert table, PropertyIndex index, int label, int key, BulkColumn[] columns) =>
+        inColumns && table.Rows.Count >= FewestRowsInColumns && NodeColumns.CanTake(writer.State, label, key, columns)
+            ? new NodeColumns(writer, index, buffers, Cells(table.Rows.Count), label, key, columns, table.Rows.Count, _counts)
+            : new NodeRows(writer, index, label, key, columns, _counts);
 
-        var changed = false;
-        for (var i = 0; i < columns.Length; i++)
-        {
-            var incoming = row[1 + i];
-            if (incoming.IsNull)
-                continue;
-            var column = columns[i];
-            var joined = UpsertRules.Join(column.Rule, writer.NodeProperty(node, column.Key), incoming);
-            changed |= writer.SetNodeProperty(node, column.Key, joined);
-        }
-
-        if (changed && !isNew)
-            _nodesUpdated++;
-    }
-
-    private void UpsertRelationship(RelationshipFinder finder, int type, long start, long end, int[] identityKeys, Column[] columns, GraphValue[] row)
-    {
-        var identity = row.AsSpan(2, identityKeys.Length);
-        var relationship = finder.Find(start, end, identity);
-        var isNew = relationship < 0;
-        if (isNew)
-        {
-            relationship = writer.CreateRelationship(type, start, end);
-            for (var i = 0; i < identityKeys.Length; i++)
-            {
-                if (!identity[i].IsNull)
-                    writer.SetRelationshipProperty(relationship, identityKeys[i], identity[i]);
-            }
-
-            finder.Add(relationship, start, end, identity);
-            _relationshipsCreated++;
-        }
-
-        var changed = false;
-        for (var i = 0; i < columns.Length; i++)
-        {
-            var incoming = row[2 + identityKeys.Length + i];
-            if (incoming.IsNull)
-                continue;
-            var column = columns[i];
-            var stored = isNew ? default : writer.RelationshipProperty(relationship, column.Key);
-            changed |= writer.SetRelationshipProperty(relationship, column.Key, UpsertRules.Join(column.Rule, stored, incoming));
-        }
-
-        if (changed && !isNew)
-            _relationshipsUpdated++;
-    }
+    private CellMaker Cells(int rows) => new(writer.State.Names.Pool, buffers.Texts(rows));
 
     private PropertyIndex KeyIndex(NodeReferenceShape shape) => KeyIndex(writer.InternLabel(shape.Label), writer.InternKey(shape.KeyProperty));
 
@@ -118,17 +78,21 @@ internal sealed class BulkRun(GraphWriter writer, Dictionary<string, Relationshi
         return writer.State.FindIndex(label, key)!; // just made
     }
 
-    private RelationshipFinder Finder(int type, int[] identityKeys)
+    private RelationshipFinder Finder(int type, int[] identityKeys, int rows)
     {
-        var name = $"{type}:{string.Join(',', identityKeys)}";
+        var prefix = $"{type}:";
+        var name = prefix + string.Join(',', identityKeys);
+        foreach (var other in finders.Keys.Where(k => k != name && k.StartsWith(prefix, StringComparison.Ordinal)).ToList())
+            finders.Remove(other); // it will not be told of what this table makes
+
         if (!finders.TryGetValue(name, out var finder))
             finders[name] = finder = new RelationshipFinder(type, identityKeys);
         if (_attached.Add(finder))
-            finder.Attach(writer);
+            finder.Attach(writer, rows);
         return finder;
     }
 
-    private Column[] Columns(IReadOnlyList<UpsertColumn> columns) => [.. columns.Select(c => new Column(writer.InternKey(c.Property), c.Rule))];
+    private BulkColumn[] Columns(IReadOnlyList<UpsertColumn> columns) => [.. columns.Select(c => new BulkColumn(writer.InternKey(c.Property), c.Rule))];
 
     private void CheckCancelled(int row)
     {
@@ -140,27 +104,5 @@ internal sealed class BulkRun(GraphWriter writer, Dictionary<string, Relationshi
     {
         if (row.Length != length)
             throw new ArgumentException($"A {table} row has {row.Length} values, not {length}.", nameof(row));
-    }
-
-    private readonly record struct Column(int Key, UpsertRule Rule);
-
-    /// <summary>Finds the node at one end; rows with the same end often follow one another.</summary>
-    private sealed class EndLookup(NodeReferenceShape shape, PropertyIndex index)
-    {
-        private GraphValue _lastKey;
-        private int _lastNode = -1;
-
-        public int Find(GraphValue key, GraphWriter writer)
-        {
-            if (_lastNode >= 0 && GraphEquivalence.Instance.Equals(key, _lastKey))
-                return _lastNode;
-
-            var node = key.IsNull ? -1 : index.FindFirst(key, writer.State);
-            if (node < 0)
-                throw new GraphStoreException($"There is no {shape.Label} with {shape.KeyProperty} {key} to join a relationship to.");
-            _lastKey = key;
-            _lastNode = node;
-            return node;
-        }
     }
 }

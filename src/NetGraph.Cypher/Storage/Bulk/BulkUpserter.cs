@@ -6,10 +6,13 @@ namespace NetGraph.Cypher.Storage.Bulk;
 /// Applies bulk batches straight to the storage. Keeps what it learned about relationship identities from one batch to the
 /// next, as long as nobody else writes in between. Used by one writer at a time.
 /// </summary>
-internal sealed class BulkUpserter(GraphStorage storage)
+/// <param name="inColumns">Whether new entities may go in columns; the graph is the same either way.</param>
+internal sealed class BulkUpserter(GraphStorage storage, bool inColumns = true)
 {
     private readonly Dictionary<string, RelationshipFinder> _finders = new(StringComparer.Ordinal);
+    private readonly BulkBuffers _buffers = new();
     private long _epoch = -1;
+    private GraphNames? _names;
 
     /// <summary>Applies the batch in a transaction of its own; durable when the task completes.</summary>
     /// <exception cref="GraphStoreException">An end of a relationship is missing, or the disk failed; nothing was applied.</exception>
@@ -17,12 +20,14 @@ internal sealed class BulkUpserter(GraphStorage storage)
     public async Task<BulkWriteSummary> ApplyAsync(BulkWrite batch, CancellationToken cancellationToken)
     {
         using var writer = await storage.BeginWriteAsync(cancellationToken);
-        var start = writer.Start.State.Epoch;
-        if (_epoch != start)
+        var (start, names) = (writer.Start.State.Epoch, writer.State.Names);
+        if (_epoch != start || _names != names)
             _finders.Clear();
+        _names = names;
 
+        _buffers.TakeBack();
         _epoch = -1; // until the commit, what the finders learn may be undone
-        var run = new BulkRun(writer, _finders, cancellationToken);
+        var run = new BulkRun(writer, _finders, _buffers, inColumns, cancellationToken);
         foreach (var nodes in batch.Nodes)
             run.Upsert(nodes);
         foreach (var relationships in batch.Relationships)

@@ -1,129 +1,186 @@
-using NetGraph.PropertyGraph;
+using System.Numerics;
 
 namespace NetGraph.Cypher.Storage.Bulk;
 
 /// <summary>
 /// Finds relationships of one type by their ends and identity properties. Looks through the end with fewer relationships as
-/// long as that is cheap; once it has looked at as many as the type has, it builds a hash table over all of them, so that
-/// a batch between hubs stays linear.
+/// long as that is cheap; once it has looked at as many as the type has, or more rows are to come than the type has, it builds
+/// a hash table over all of them, so that a batch between hubs stays linear.
 /// </summary>
-/// <remarks>Open addressing with linear probing over relationship ids plus one; keys are read from the graph.</remarks>
+/// <remarks>
+/// Open addressing with linear probing. A slot is a relationship id plus one and 32 bits of hash: what is not there is found out
+/// in one cache line. Keys are read from the graph, or from rows on their way into it. Where several relationships match, as
+/// other writers may have made them, it is always the first that was made.
+/// </remarks>
 internal sealed class RelationshipFinder(int type, int[] identityKeys)
 {
     private const int FreeLooks = 256;
+    private const int MostSlots = 1 << 30;
 
     private readonly int[] _types = [type];
-    private int[]? _slots;
+    private readonly ulong _seed = (ulong)Random.Shared.NextInt64();
+    private ulong[]? _slots;
     private long _held;
     private long _looks;
+    private long _rowsToCome;
+    private uint _missedHash;
     private GraphReader _graph = null!; // set by Attach before any use
+    private ValuePool _pool = null!;
     private RelationshipCursor _cursor = null!;
+    private NewRows? _pending;
 
     /// <summary>Goes on with another transaction that sees the same relationships of the type.</summary>
-    public void Attach(GraphReader graph)
+    /// <param name="rows">How many are to be looked for.</param>
+    public void Attach(GraphReader graph, int rows)
     {
         _graph = graph;
+        _pool = graph.State.Names.Pool;
         _cursor = graph.CreateRelationshipCursor();
         _looks = 0;
+        _pending = null;
+        _rowsToCome = rows;
+        if (_slots is null && graph.CountRelationships(type) + FreeLooks <= rows)
+            Build();
     }
 
-    /// <summary>The relationship, or -1. A null identity value matches only an absent property.</summary>
-    public long Find(long start, long end, ReadOnlySpan<GraphValue> identity)
-    {
-        if (_slots is not null)
-            return FindHashed(start, end, identity);
+    /// <summary>Tells where the identities of relationships are that the graph has, but not yet with properties.</summary>
+    /// <param name="rows">Identity properties in the first columns; null: nowhere.</param>
+    public void Await(NewRows? rows) => _pending = rows;
 
-        var outgoing = _graph.Degree(start, Direction.Outgoing, _types);
-        var incoming = _graph.Degree(end, Direction.Incoming, _types);
-        _looks += Math.Min(outgoing, incoming);
-        if (_looks > _graph.CountRelationships(type) + FreeLooks)
+    /// <summary>The relationship, or -1. An absent identity cell matches only an absent property.</summary>
+    public int Find(int start, int end, ReadOnlySpan<Cell> identity)
+    {
+        if (_slots is null && !IsWorthBuilding(start, end))
         {
-            Build();
-            return FindHashed(start, end, identity);
+            return _graph.Degree(start, Direction.Outgoing, _types) <= _graph.Degree(end, Direction.Incoming, _types)
+                ? FindAt(start, Direction.Outgoing, end, identity)
+                : FindAt(end, Direction.Incoming, start, identity);
         }
 
-        return outgoing <= incoming
-            ? FindAt(start, Direction.Outgoing, end, identity)
-            : FindAt(end, Direction.Incoming, start, identity);
+        return FindHashed(start, end, identity);
     }
 
-    /// <summary>Tells of a relationship just made, with its identity properties set.</summary>
-    public void Add(long relationship, long start, long end, ReadOnlySpan<GraphValue> identity)
+    /// <summary>Tells of the relationship just made for what <see cref="Find"/> has not found the last time.</summary>
+    public void Add(int relationship)
     {
         if (_slots is null)
             return;
-        if ((_held + 1) * 4 > _slots.Length * 3L)
-            Build();
-        else
-            Place((int)relationship, Hash(start, end, identity));
+        if ((_held + 1) * 4 > _slots.Length * 3L && !TryGrow())
+            return;
+        Place(_slots, relationship, _missedHash);
+        _held++;
     }
 
-    private long FindAt(long node, Direction direction, long other, ReadOnlySpan<GraphValue> identity)
+    private bool IsWorthBuilding(int start, int end)
+    {
+        _looks += Math.Min(_graph.Degree(start, Direction.Outgoing, _types), _graph.Degree(end, Direction.Incoming, _types));
+        if (_looks > _graph.CountRelationships(type) + FreeLooks)
+            Build();
+        return _slots is not null;
+    }
+
+    private int FindAt(int node, Direction direction, int other, ReadOnlySpan<Cell> identity)
     {
         for (_cursor.Start(node, direction, _types); _cursor.MoveNext();)
         {
-            if (_cursor.OtherNode == other && HasIdentity(_cursor.Relationship, identity))
-                return _cursor.Relationship;
+            if (_cursor.OtherNode == other && HasIdentity((int)_cursor.Relationship, identity))
+                return (int)_cursor.Relationship;
         }
 
         return -1;
     }
 
-    private long FindHashed(long start, long end, ReadOnlySpan<GraphValue> identity)
+    private int FindHashed(int start, int end, ReadOnlySpan<Cell> identity)
     {
         var slots = _slots!;
-        for (var slot = Hash(start, end, identity) & (slots.Length - 1); slots[slot] != 0; slot = (slot + 1) & (slots.Length - 1))
+        var mask = slots.Length - 1;
+        var hash = Hash(start, end, identity);
+        for (var slot = (int)hash & mask; slots[slot] is var held and not 0; slot = (slot + 1) & mask)
         {
-            var cell = _graph.State.Relationships[slots[slot] - 1];
-            if (cell.Start == start && cell.End == end && HasIdentity(slots[slot] - 1, identity))
-                return slots[slot] - 1;
+            if ((uint)(held >> 32) != hash)
+                continue;
+            var relationship = (int)(uint)held - 1;
+            var cell = _graph.State.Relationships[relationship];
+            if (cell.Start == start && cell.End == end && HasIdentity(relationship, identity))
+                return relationship;
         }
 
+        _missedHash = hash;
         return -1;
     }
 
-    private bool HasIdentity(long relationship, ReadOnlySpan<GraphValue> identity)
+    private bool HasIdentity(int relationship, ReadOnlySpan<Cell> identity)
     {
-        for (var i = 0; i < identityKeys.Length; i++)
+        for (var place = 0; place < identity.Length; place++)
         {
-            if (!GraphEquivalence.Instance.Equals(_graph.RelationshipProperty(relationship, identityKeys[i]), identity[i]))
+            if (!CellEquivalence.Equals(Stored(relationship, place), identity[place], _pool))
                 return false;
         }
 
         return true;
     }
 
+    private Cell Stored(int relationship, int place) =>
+        _pending is { } rows && relationship >= rows.First
+            ? rows[relationship - rows.First, place]
+            : _graph.State.RelationshipProperties.Get(relationship, identityKeys[place]);
+
     private void Build()
     {
-        var count = _graph.CountRelationships(type);
-        _slots = new int[System.Numerics.BitOperations.RoundUpToPowerOf2((ulong)Math.Max(64, count * 2))];
+        var expected = _graph.CountRelationships(type) + _rowsToCome;
+        if (expected * 4 > MostSlots * 3L)
+            return;
+
+        var slots = new ulong[BitOperations.RoundUpToPowerOf2((ulong)Math.Max(64, (expected * 4 / 3) + 1))];
         _held = 0;
-        var identity = new GraphValue[identityKeys.Length];
+        var identity = new Cell[identityKeys.Length];
         for (var cursor = _graph.ScanRelationships(type); cursor.MoveNext();)
         {
-            for (var i = 0; i < identity.Length; i++)
-                identity[i] = _graph.RelationshipProperty(cursor.Relationship, identityKeys[i]);
-            Place((int)cursor.Relationship, Hash(cursor.StartNode, cursor.EndNode, identity));
+            var relationship = (int)cursor.Relationship;
+            for (var place = 0; place < identity.Length; place++)
+                identity[place] = Stored(relationship, place);
+            Place(slots, relationship, Hash((int)cursor.StartNode, (int)cursor.EndNode, identity));
+            _held++;
         }
+
+        _slots = slots;
     }
 
-    private void Place(int relationship, int hash)
+    /// <summary>False when there is no larger table: goes on without one.</summary>
+    private bool TryGrow()
     {
-        var slots = _slots!;
-        var slot = hash & (slots.Length - 1);
+        var old = _slots!;
+        _slots = null;
+        if (old.Length >= MostSlots)
+            return false;
+
+        // From a gap on, so that what shares a hash keeps its order.
+        var slots = new ulong[old.Length * 2];
+        var gap = Array.IndexOf(old, 0UL);
+        for (var slot = gap; slot < gap + old.Length; slot++)
+        {
+            if (old[slot & (old.Length - 1)] is var held and not 0)
+                Place(slots, (int)(uint)held - 1, (uint)(held >> 32));
+        }
+
+        _slots = slots;
+        return true;
+    }
+
+    private static void Place(ulong[] slots, int relationship, uint hash)
+    {
+        var mask = slots.Length - 1;
+        var slot = (int)hash & mask;
         while (slots[slot] != 0)
-            slot = (slot + 1) & (slots.Length - 1);
-        slots[slot] = relationship + 1;
-        _held++;
+            slot = (slot + 1) & mask;
+        slots[slot] = ((ulong)hash << 32) | (uint)(relationship + 1);
     }
 
-    private static int Hash(long start, long end, ReadOnlySpan<GraphValue> identity)
+    private uint Hash(int start, int end, ReadOnlySpan<Cell> identity)
     {
-        var hash = default(HashCode);
-        hash.Add(start);
-        hash.Add(end);
-        foreach (var value in identity)
-            hash.Add(GraphEquivalence.Instance.GetHashCode(value));
-        return hash.ToHashCode();
+        var hash = CellEquivalence.Add(_seed, ((ulong)(uint)start << 32) | (uint)end);
+        foreach (var cell in identity)
+            hash = CellEquivalence.Add(hash, cell, _pool);
+        return (uint)hash;
     }
 }

@@ -39,7 +39,7 @@ internal sealed class CommitLog : ICommitLog
         _mark = mark;
         _flushed = _appended = start;
         _end = start.End;
-        _encoder = new RedoEncoder(Cut);
+        _encoder = new RedoEncoder(names.Pool, Cut);
         _file = disk.OpenLog(path);
         try
         {
@@ -98,6 +98,7 @@ internal sealed class CommitLog : ICommitLog
 
     public LogPoint Append()
     {
+        FinishEncoding();
         lock (_gate)
         {
             RequireUncut();
@@ -127,6 +128,7 @@ internal sealed class CommitLog : ICommitLog
 
     public void Rollback()
     {
+        _encoder.Abandon();
         lock (_gate)
             CutTo(_appended);
     }
@@ -199,6 +201,20 @@ internal sealed class CommitLog : ICommitLog
         catch (IOException)
         {
             // The other slot is whole, and the next commit writes this one again.
+        }
+    }
+
+    /// <summary>Outside the gate: what is being encoded may have to write a frame.</summary>
+    private void FinishEncoding()
+    {
+        try
+        {
+            _encoder.Finish();
+        }
+        catch
+        {
+            Rollback();
+            throw;
         }
     }
 

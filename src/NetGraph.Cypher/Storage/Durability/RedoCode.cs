@@ -20,6 +20,12 @@ internal enum RedoCode : byte
     IndexAdded = 13,
     ConstraintAdded = 14,
     RuleDropped = 15,
+
+    /// <summary>New nodes of one label in columns.</summary>
+    NodesAppended = 16,
+
+    /// <summary>New relationships of one type in columns.</summary>
+    RelationshipsAppended = 17,
 }
 
 /// <summary>Frames of a log. A transaction is any number of <see cref="Changes"/> and one <see cref="Commit"/>.</summary>

@@ -3,6 +3,7 @@ namespace NetGraph.Cypher.Storage.Durability;
 /// <summary>Performs the changes of one logged transaction on a writer.</summary>
 internal sealed class RedoDecoder(GraphWriter writer)
 {
+    private readonly BulkDecoder _bulk = new(writer);
     private readonly List<string> _strings = [];
     private readonly List<(int Label, int Key, bool Unique)> _unnamed = [];
     private int[] _labels = new int[8];
@@ -12,6 +13,7 @@ internal sealed class RedoDecoder(GraphWriter writer)
     public void Reset()
     {
         _strings.Clear();
+        _bulk.Reset();
         _unnamed.Clear();
         _node = 0;
         _relationship = 0;
@@ -45,6 +47,12 @@ internal sealed class RedoDecoder(GraphWriter writer)
                 break;
             case RedoCode.RelationshipCreated:
                 _relationship = writer.CreateRelationship(from.Count(), Existing(from.Count()), Existing(from.Count()));
+                break;
+            case RedoCode.NodesAppended:
+                _node = _bulk.ApplyNodes(ref from);
+                break;
+            case RedoCode.RelationshipsAppended:
+                _relationship = _bulk.ApplyRelationships(ref from);
                 break;
             case RedoCode.NodePropertySet:
                 writer.SetNodeProperty(Existing(_node += from.Signed()), from.Count(), ValueCodec.Read(ref from, _strings));
