@@ -8,7 +8,7 @@ namespace NetGraph.Cypher.Storage.Bulk;
 /// <param name="places">A power of two.</param>
 internal sealed class TextCache(int places)
 {
-    private const int MostPlaces = 1 << 15;
+    private const int MostPlaces = 1 << 17;
     private const ulong Factor = 0x9E3779B97F4A7C15;
 
     /// <summary>Longer texts are hashed by their beginning and their end.</summary>
@@ -18,8 +18,8 @@ internal sealed class TextCache(int places)
 
     public int Places => _entries.Length;
 
-    /// <summary>Places to have when so many different texts are expected.</summary>
-    public static int PlacesFor(int texts) => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(texts, 16, MostPlaces));
+    /// <summary>Places to have when so many different texts are expected: twice as many, so that few share one.</summary>
+    public static int PlacesFor(int texts) => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(texts * 2L, 16, MostPlaces));
 
     public void Clear() => Array.Clear(_entries);
 
