@@ -22,12 +22,22 @@ internal sealed class StoreSession : IAsyncDisposable
 
     public IGraphStore Store { get; }
 
+    /// <summary>For a command that writes: makes the store when there is none.</summary>
     /// <exception cref="GraphStoreException">The store could not be opened.</exception>
     /// <param name="csvFolder">What LOAD CSV may read; null: nothing.</param>
-    public static async Task<StoreSession> OpenAsync(
-        string? storeOption, CliEnvironment environment, CancellationToken cancellationToken, string? csvFolder = null)
+    public static Task<StoreSession> OpenAsync(
+        string? storeOption, CliEnvironment environment, CancellationToken cancellationToken, string? csvFolder = null) =>
+        OpenAtAsync(StoreAddress.Resolve(storeOption, environment.Variable), csvFolder, cancellationToken);
+
+    /// <summary>For a command that only reads.</summary>
+    /// <exception cref="GraphStoreException">There is no store, or it could not be opened.</exception>
+    /// <param name="csvFolder">What LOAD CSV may read; null: nothing.</param>
+    public static Task<StoreSession> OpenExistingAsync(
+        string? storeOption, CliEnvironment environment, CancellationToken cancellationToken, string? csvFolder = null) =>
+        OpenAtAsync(StoreAddress.OfExisting(storeOption, environment), csvFolder, cancellationToken);
+
+    private static async Task<StoreSession> OpenAtAsync(string address, string? csvFolder, CancellationToken cancellationToken)
     {
-        var address = StoreAddress.Resolve(storeOption, environment.Variable);
         var store = await OpenStoreAsync(address, csvFolder, cancellationToken);
         var services = new ServiceCollection();
         services.AddSingleton(store);

@@ -116,7 +116,7 @@ internal sealed class EmbeddedGraphStore : IGraphStore
         return ValueTask.CompletedTask;
     }
 
-    private static SortedDictionary<string, long> Count(int names, Func<int, string> name, Func<int, long> count)
+    internal static SortedDictionary<string, long> Count(int names, Func<int, string> name, Func<int, long> count)
     {
         var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
         for (var id = 0; id < names; id++)

@@ -5,59 +5,38 @@ using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cypher;
 
-/// <summary>What an embedded store is made of.</summary>
-/// <param name="Generation">Number of compactions.</param>
-/// <param name="Bytes">Size on disk.</param>
-/// <param name="LogBytes">The part of it that a compaction would fold.</param>
-/// <param name="Transactions">Committed transactions in the log.</param>
-/// <param name="TornBytes">Uncommitted rest of a crash; the next opening cuts it off.</param>
-public sealed record EmbeddedStoreInfo(
-    string Folder,
-    uint FormatVersion,
-    ulong Generation,
-    long Bytes,
-    long LogBytes,
-    long Transactions,
-    long TornBytes,
-    long Nodes,
-    long Relationships,
-    IReadOnlyList<string> Indexes);
-
-/// <summary>What checking a store found.</summary>
-/// <param name="Problems">Each names a file and offset, or the part that is wrong; empty when all is well.</param>
-/// <param name="Info">Null when the store could not be read.</param>
-public sealed record EmbeddedStoreVerification(IReadOnlyList<string> Problems, EmbeddedStoreInfo? Info)
-{
-    public bool IsSound => Problems.Count == 0;
-}
-
 /// <summary>Care for embedded stores on disk. Addresses are <c>file:PATH</c> or a path.</summary>
 public static class EmbeddedStoreMaintenance
 {
+    /// <summary>Whether there is a store at the address, sound or not. Makes nothing.</summary>
+    public static bool Exists(string address) => FolderOf(address).IsStore;
+
     /// <summary>Reads the store, also while it is in use.</summary>
     /// <exception cref="GraphStoreException">There is no store, or it is damaged.</exception>
     public static EmbeddedStoreInfo Info(string address)
     {
         var folder = Existing(address);
-        using var loaded = StoreLoader.LoadBesideWriter(folder);
-        return Describe(folder, loaded);
+        return Guarded(folder.Path, () =>
+        {
+            using var loaded = StoreLoader.LoadBesideWriter(folder);
+            return Describe(folder, loaded);
+        });
     }
 
-    /// <summary>Checks every checksum and the structure of what they protect. Changes nothing; works also while the store is in use.</summary>
-    /// <exception cref="GraphStoreException">There is no store.</exception>
+    /// <summary>
+    /// Checks every checksum and the structure of what they protect, and goes on behind what is wrong as far as that makes sense.
+    /// Changes nothing; works also while the store is in use.
+    /// </summary>
+    /// <exception cref="GraphStoreException">There is no store, or it cannot be read at all.</exception>
     public static EmbeddedStoreVerification Verify(string address)
     {
         var folder = Existing(address);
-        try
+        return Guarded(folder.Path, () =>
         {
-            using var loaded = StoreLoader.LoadBesideWriter(folder);
-            loaded.LoadAll();
-            return new EmbeddedStoreVerification(StateVerifier.Check(loaded.State), Describe(folder, loaded));
-        }
-        catch (GraphStoreException e)
-        {
-            return new EmbeddedStoreVerification([e.Message], null);
-        }
+            using var check = StoreCheck.Run(folder);
+            return new EmbeddedStoreVerification(
+                check.Problems, check.Files, check.Records, check.Transactions, check.Loaded is { } loaded ? Describe(folder, loaded) : null);
+        });
     }
 
     /// <summary>Writes the store anew without what deletions and changes left behind.</summary>
@@ -73,38 +52,55 @@ public static class EmbeddedStoreMaintenance
     }
 
     /// <summary>Writes the committed graph to one file, also while the store is in use.</summary>
-    /// <param name="file">Replaced only when <paramref name="overwrite"/> says so.</param>
+    /// <param name="file">Replaced only when <paramref name="overwrite"/> says so, and only when the new one is whole.</param>
+    /// <returns>Size of the file in bytes.</returns>
     /// <exception cref="GraphStoreException">There is no store, it is damaged, the file exists, or the disk failed.</exception>
-    public static void Backup(string address, string file, bool overwrite = false)
+    public static long Backup(string address, string file, bool overwrite = false)
     {
-        if (File.Exists(file) && !overwrite)
-            throw new GraphStoreException($"{file} exists already.");
+        var folder = Existing(address);
+        var path = Path.GetFullPath(file);
+        if (Directory.Exists(path))
+            throw new GraphStoreException($"{path} is a folder; expected the name of a file for the backup.");
+        if (Path.GetDirectoryName(path) == folder.Path)
+            throw new GraphStoreException($"{path} is in the store itself; a backup belongs elsewhere.");
+        if (File.Exists(path) && !overwrite)
+            throw new GraphStoreException($"{path} exists already; --force replaces it.");
 
-        using var loaded = StoreLoader.LoadBesideWriter(Existing(address));
-        var header = new FileHeader(StoreFileKind.Snapshot, 1, Guid.NewGuid());
-        Guarded(file, () => StoreDisk.Real.WriteDurably(Path.GetFullPath(file), f => SnapshotWriter.Write(f, header, loaded.State)));
+        return Guarded(path, () =>
+        {
+            using var loaded = StoreLoader.LoadBesideWriter(folder);
+            var header = new FileHeader(StoreFileKind.Snapshot, 1, Guid.NewGuid());
+            StoreDisk.Real.WriteDurably(path, f => SnapshotWriter.Write(f, header, loaded.State));
+            return StoreFolder.LengthOf(path);
+        });
     }
 
-    /// <summary>Makes a store from a backup.</summary>
-    /// <param name="overwrite">Whether a store that is there is given up for the backup.</param>
+    /// <summary>Makes a store from a backup. A backup that is damaged is refused before anything is touched, and what is there stays until the new store is whole.</summary>
+    /// <param name="overwrite">Whether a store that is there, sound or not, is given up for the backup.</param>
     /// <exception cref="GraphStoreException">The backup is damaged, the store exists or is in use, or the disk failed.</exception>
-    public static void Restore(string address, string file, bool overwrite = false)
+    public static EmbeddedStoreRestoration Restore(string address, string file, bool overwrite = false)
     {
         if (!File.Exists(file))
-            throw new GraphStoreException($"There is no backup {file}.");
-
-        var (state, _) = SnapshotReader.Read(Path.GetFullPath(file));
-        var path = Path.GetFullPath(EmbeddedStoreOpener.FolderOf(address));
-        var folder = new StoreFolder(path);
+            throw new GraphStoreException($"There is no backup {Path.GetFullPath(file)}.");
+        var folder = FolderOf(address);
         if (folder.IsStore && !overwrite)
-            throw new GraphStoreException($"{path} holds a store already.");
+            throw new GraphStoreException($"{folder.Path} holds a store already; --force gives it up for the backup.");
 
-        StoreRestoration.Run(folder, state, TimeProvider.System);
+        return Guarded(folder.Path, () =>
+        {
+            var (state, _) = SnapshotReader.Read(Path.GetFullPath(file));
+            if (StateVerifier.Check(state) is [var problem, ..])
+                throw new GraphStoreException($"The backup {Path.GetFullPath(file)} is damaged: {problem}.");
+            StoreRestoration.Run(folder, state, TimeProvider.System);
+            return new EmbeddedStoreRestoration(folder.Path, state.LiveNodes, state.LiveRelationships, folder.Bytes());
+        });
     }
+
+    private static StoreFolder FolderOf(string address) => new(Path.GetFullPath(EmbeddedStoreOpener.FolderOf(address)));
 
     private static StoreFolder Existing(string address)
     {
-        var folder = new StoreFolder(Path.GetFullPath(EmbeddedStoreOpener.FolderOf(address)));
+        var folder = FolderOf(address);
         return folder.IsStore ? folder : throw new GraphStoreException($"There is no store in {folder.Path}.");
     }
 
@@ -116,12 +112,15 @@ public static class EmbeddedStoreMaintenance
             loaded.Version,
             loaded.Header.Generation,
             folder.Bytes(),
-            loaded.LogEnd,
+            loaded.LogBytes,
             loaded.Transactions,
             loaded.TornBytes,
             reader.NodeCount,
             reader.RelationshipCount,
-            [.. loaded.State.Indexes.Concat(loaded.State.RelationshipIndexes).Select(i => Describe(i, reader))]);
+            EmbeddedGraphStore.Count(reader.LabelCount, reader.LabelName, reader.CountNodes),
+            EmbeddedGraphStore.Count(reader.TypeCount, reader.TypeName, reader.CountRelationships),
+            [.. loaded.State.Indexes.Concat(loaded.State.RelationshipIndexes).Select(i => Describe(i, reader))],
+            StoreLock.HolderOf(folder.Path));
     }
 
     private static string Describe(PropertyIndex index, GraphReader reader)
@@ -130,15 +129,15 @@ public static class EmbeddedStoreMaintenance
         return $"{(index.Unique ? "unique " : "")}:{token}({string.Join(", ", index.Shape.Keys.Select(reader.KeyName))})";
     }
 
-    private static void Guarded(string path, Action work)
+    private static T Guarded<T>(string path, Func<T> work)
     {
         try
         {
-            work();
+            return work();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw StoreErrors.Failed(path, e);
+            throw new GraphStoreException($"{path} could not be read or written: {e.Message}", innerException: e);
         }
     }
 }

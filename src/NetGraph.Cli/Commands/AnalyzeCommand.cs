@@ -15,7 +15,7 @@ internal static class AnalyzeCommand
         var command = new Command("analyze", "Grade services and find roles in what is stored; import does it too") { store, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var session = await StoreSession.OpenAsync(parsed.GetValue(store), environment, cancellationToken);
+            await using var session = await StoreSession.OpenExistingAsync(parsed.GetValue(store), environment, cancellationToken);
             var summary = await session.Mediator.Send(new AnalyzeNetwork(), cancellationToken);
             if (parsed.GetValue(json))
                 JsonOutput.Write(environment.Output, summary);

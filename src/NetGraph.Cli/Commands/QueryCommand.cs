@@ -2,6 +2,7 @@ using System.CommandLine;
 using NetGraph.Cli.Output;
 using NetGraph.Core.Features.Queries;
 using NetGraph.Core.Model;
+using NetGraph.Cypher;
 using NetGraph.PropertyGraph;
 
 namespace NetGraph.Cli.Commands;
@@ -23,8 +24,10 @@ internal static class QueryCommand
         {
             var text = await ReadAsync(parsed.GetValue(cypher), parsed.GetValue(file), cancellationToken);
             var values = Options.Split(parsed.GetValue(parameters)).ToDictionary(p => p.Key, p => ParameterValues.FromText(p.Value), StringComparer.Ordinal);
-            await using var session = await StoreSession.OpenAsync(
-                parsed.GetValue(store), environment, cancellationToken, parsed.GetValue(csvFolder) ?? environment.Variable(Options.CsvFolderVariable));
+            var csv = parsed.GetValue(csvFolder) ?? environment.Variable(Options.CsvFolderVariable);
+            await using var session = CypherText.Writes(text)
+                ? await StoreSession.OpenAsync(parsed.GetValue(store), environment, cancellationToken, csv)
+                : await StoreSession.OpenExistingAsync(parsed.GetValue(store), environment, cancellationToken, csv);
             var request = new RunQuery(text, values, new QueryLimits(MaxRows: parsed.GetValue(limit)), AllowWrites: true);
             var result = await session.Mediator.Send(request, cancellationToken);
             ResultOutput.Write(environment.Output, environment.Error, environment.OutputIsTerminal, parsed.GetValue(format)!, result); // not null: it has a default

@@ -16,7 +16,12 @@ internal static class ServeCommand
         var command = new Command("serve", "Serve the page and the HTTP API") { store, urls };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var session = await StoreSession.OpenAsync(parsed.GetValue(store), environment, cancellationToken);
+            // A container is started before anything has been imported into the store its variable names.
+            var named = parsed.GetValue(store);
+            var mayBeEmpty = named is null && environment.Variable(StoreAddress.Variable) is { Length: > 0 };
+            await using var session = mayBeEmpty
+                ? await StoreSession.OpenAsync(named, environment, cancellationToken)
+                : await StoreSession.OpenExistingAsync(named, environment, cancellationToken);
             return await ServeAsync(session.Store, parsed.GetValue(urls), environment, cancellationToken);
         });
         return command;

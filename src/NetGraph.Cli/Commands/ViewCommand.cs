@@ -21,7 +21,7 @@ internal static class ViewCommand
         {
             var wanted = parsed.GetValue(name)!; // not null: the argument is required
             var request = RunView.FromText(wanted, Options.Split(parsed.GetValue(parameters)), parsed.GetValue(limit));
-            await using var session = await StoreSession.OpenAsync(parsed.GetValue(store), environment, cancellationToken);
+            await using var session = await StoreSession.OpenExistingAsync(parsed.GetValue(store), environment, cancellationToken);
             var found = await session.Mediator.Send(request, cancellationToken);
             await WriteAsync(environment, parsed.GetValue(file), parsed.GetValue(format)!, found); // not null: it has a default
             return ExitCodes.Done;

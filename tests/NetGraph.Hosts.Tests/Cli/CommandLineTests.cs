@@ -171,6 +171,6 @@ public sealed class CommandLineTests(TemporaryFolder folder) : IClassFixture<Tem
         var run = await CliRun.OfAsync(["store", "verify", "--store", store]);
 
         Assert.Equal(ExitCodes.Done, run.Code);
-        Assert.Equal("sound", run.Output.Trim());
+        Assert.EndsWith("sound", run.Output.Trim(), StringComparison.Ordinal);
     }
 }

@@ -136,6 +136,7 @@ internal sealed class DurableStore : IDisposable
         }
         finally
         {
+            _follower?.Dispose();
             _loaded.Dispose();
             _lock.Held?.Dispose();
         }

@@ -6,9 +6,10 @@ namespace NetGraph.Cypher.Storage.Durability;
 /// Keeps a graph that was read beside another process up to date with what that process commits: reads on in its log and, when it
 /// has begun another, in that; reads anew when there is another snapshot, for it may hold another graph.
 /// </summary>
-internal sealed class StoreFollower(StoreFolder folder, GraphStorage storage, LoadedStore loaded)
+internal sealed class StoreFollower(StoreFolder folder, GraphStorage storage, LoadedStore loaded) : IDisposable
 {
     private readonly Lock _following = new();
+    private LoadedStore _loaded = loaded;
     private ulong _snapshot = loaded.Snapshot;
     private FileHeader _log = loaded.Header;
     private long _end = loaded.LogEnd;
@@ -23,6 +24,9 @@ internal sealed class StoreFollower(StoreFolder folder, GraphStorage storage, Lo
                 ReadAnew();
         }
     }
+
+    /// <summary>Closes the file of the newest state. Readers of states before it may still need theirs, which close when nobody does.</summary>
+    public void Dispose() => _loaded.Dispose();
 
     /// <summary>False when the log is gone: a checkpoint has just removed it.</summary>
     private bool TryReadOn()
@@ -61,6 +65,7 @@ internal sealed class StoreFollower(StoreFolder folder, GraphStorage storage, Lo
     private void ReadAnew()
     {
         var anew = StoreLoader.LoadBesideWriter(folder);
+        _loaded = anew;
         _snapshot = anew.Snapshot;
         _log = anew.Header;
         _end = anew.LogEnd;
