@@ -23,7 +23,7 @@ internal enum FlipWay
 }
 
 /// <summary>One flip: which bit of which file of which store, and what is done then.</summary>
-/// <param name="Bit">Bits from the start of the file. Of <see cref="FlipWay.CatchUp"/>: from the start of what was added.</param>
+/// <param name="Bit">Bits from the start of the file. Of <see cref="FlipWay.CatchUp"/>: any number, which chooses a bit of what was added.</param>
 internal sealed record FlipPlan(FlipStore Store, FlipWay Use, string File, long Bit)
 {
     private const int Edge = 256 * 8;

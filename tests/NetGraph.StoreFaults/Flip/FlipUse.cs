@@ -66,7 +66,9 @@ internal sealed class FlipUse(FlipPlan flip, ScratchFolder scratch)
         await FlipStore.AddAsync(writer.Graph);
         var grown = Directory.GetFiles(_folder, "*.ng").Single(f => new FileInfo(f).Length > before.GetValueOrDefault(f));
         var added = new FileInfo(grown).Length - before.GetValueOrDefault(grown);
-        FlipInPlace(grown, (before.GetValueOrDefault(grown) * 8) + (flip.Bit % (added * 8)));
+
+        // Either what was added, or the marks that tell how far the log is durable: the two slots before the first record.
+        FlipInPlace(grown, flip.Bit % 4 == 0 ? (64 * 8) + (flip.Bit / 4 % (128 * 8)) : (before.GetValueOrDefault(grown) * 8) + (flip.Bit % (added * 8)));
 
         var whole = GraphPrint.Of(writer.Durable.Storage.BeginRead());
         try

@@ -11,6 +11,9 @@ internal enum ChildWork
     /// <summary>Writes, and folds the store time and again.</summary>
     Compact,
 
+    /// <summary>Writes, and snapshots are written beside it time and again.</summary>
+    Checkpoint,
+
     /// <summary>Writes, and backs the store up time and again.</summary>
     Backup,
 

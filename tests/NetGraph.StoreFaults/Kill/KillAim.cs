@@ -18,6 +18,7 @@ internal sealed record KillAim(string Phase, int Occurrence, double Share)
                 _ => new KillAim(KillChild.Writing, 1, share),
             },
             ChildWork.Compact => new KillAim(random.Next(4) == 0 ? KillChild.Writing : KillChild.Compacting, random.Next(1, 5), share),
+            ChildWork.Checkpoint => new KillAim(random.Next(5) == 0 ? KillChild.Writing : KillChild.Checkpointing, random.Next(1, 5), share),
             ChildWork.Backup => new KillAim(random.Next(4) == 0 ? KillChild.Writing : KillChild.BackingUp, random.Next(1, 4), share),
             ChildWork.Restore => new KillAim(KillChild.Restoring, 1, share),
             ChildWork.Migrate => random.Next(4) == 0 ? new KillAim(KillChild.FirstCommit, 1, share) : new KillAim(KillChild.Opening, 1, share),

@@ -10,6 +10,7 @@ internal static class KillChild
     public const string FirstCommit = "before the first commit";
     public const string Writing = "writing";
     public const string Compacting = "compacting";
+    public const string Checkpointing = "writing a checkpoint";
     public const string BackingUp = "backing up";
     public const string Restoring = "restoring";
     public const string Closing = "closing";
@@ -49,6 +50,7 @@ internal static class KillChild
             await work.WriteAsync(0, number);
 
         store.Durable.Compact();
+        store.Durable.Checkpoint();
     }
 
     private static Task ObeyAsync(ChildOrder order, Signals signals)
@@ -73,7 +75,7 @@ internal static class KillChild
         signals.Phase(FirstCommit);
         await store.Graph.EnsureSchemaAsync(Workload.Schema, CancellationToken.None);
         var writers = Enumerable.Range(0, order.Next.Length).Select(w => Task.Run(() => WriteForEverAsync(store, w, order.Next[w], signals))).ToList();
-        if (order.Work is ChildWork.Compact or ChildWork.Backup)
+        if (order.Work is ChildWork.Compact or ChildWork.Checkpoint or ChildWork.Backup)
             writers.Add(Task.Run(() => MaintainForEverAsync(order, store, signals)));
         await await Task.WhenAny(writers); // none ends but by an error
     }
@@ -95,12 +97,27 @@ internal static class KillChild
         for (; ; )
         {
             await Task.Delay(15);
-            signals.Phase(order.Work == ChildWork.Compact ? Compacting : BackingUp);
-            if (order.Work == ChildWork.Compact)
-                store.Durable.Compact();
-            else
-                EmbeddedStoreMaintenance.Backup(order.Folder, order.File!, overwrite: true); // not null: orders of this work name it
+            Maintain(order, store, signals);
             signals.Phase(Writing);
+        }
+    }
+
+    private static void Maintain(ChildOrder order, OpenStore store, Signals signals)
+    {
+        switch (order.Work)
+        {
+            case ChildWork.Compact:
+                signals.Phase(Compacting);
+                store.Durable.Compact();
+                break;
+            case ChildWork.Checkpoint:
+                signals.Phase(Checkpointing);
+                store.Durable.Checkpoint();
+                break;
+            default:
+                signals.Phase(BackingUp);
+                EmbeddedStoreMaintenance.Backup(order.Folder, order.File!, overwrite: true); // not null: orders of this work name it
+                break;
         }
     }
 

@@ -77,8 +77,9 @@ internal sealed class KillRounds : IDisposable
 
     private static ChildWork Draw(Random random) => random.Next(20) switch
     {
-        < 5 => ChildWork.Write,
-        < 11 => ChildWork.Compact,
+        < 4 => ChildWork.Write,
+        < 7 => ChildWork.Compact,
+        < 11 => ChildWork.Checkpoint,
         < 13 => ChildWork.Backup,
         < 16 => ChildWork.Restore,
         < 18 => ChildWork.Migrate,
@@ -205,7 +206,11 @@ internal sealed class KillRounds : IDisposable
     private static async Task<SortedDictionary<int, int>> CheckAsync(string folder)
     {
         await using var store = OpenStore.At(folder);
-        return await Audit.CheckAsync(store);
+        var held = await Audit.CheckAsync(store);
+        await using var beside = OpenStore.At(folder);
+        if (await Audit.CheckAsync(beside) is var seen && !seen.SequenceEqual(held))
+            throw new FaultException($"the next writer holds {Text(held)}, a reader beside it sees {Text(seen)}");
+        return held;
     }
 
     private static void Verify(string folder, List<string> left)
@@ -230,6 +235,8 @@ internal sealed class KillRounds : IDisposable
             left.Add("an unfinished file");
         if (Directory.GetFiles(folder, "snapshot-*.ng").Length > 1)
             left.Add("two snapshots");
+        if (Directory.GetFiles(folder, "log-*.ng").Length > 1)
+            left.Add("a chain of logs");
         return left;
     }
 

@@ -4,6 +4,7 @@ namespace NetGraph.Cypher.Storage.Durability;
 /// <param name="Header">Of the last log that was read.</param>
 /// <param name="LogEnd">Behind the last transaction of that log.</param>
 /// <param name="MarkNumber">Of the newest mark of that log.</param>
+/// <param name="MarkEnd">The end that it tells; before <paramref name="LogEnd"/> when a crash came between a commit and its mark.</param>
 /// <param name="TornBytes">What that log has behind its last transaction.</param>
 /// <param name="Transactions">In all logs.</param>
 /// <param name="Snapshot">Generation of the snapshot; 0: none.</param>
@@ -13,6 +14,7 @@ internal sealed record LoadedStore(
     FileHeader Header,
     long LogEnd,
     ulong MarkNumber,
+    long MarkEnd,
     long TornBytes,
     long Transactions,
     ulong Snapshot,

@@ -28,6 +28,19 @@ internal static class LogHead
         return slot;
     }
 
+    /// <summary>Offset of a slot that holds something which is no mark; -1 when both are sound or not written yet.</summary>
+    public static int UnsoundSlot(ReadOnlySpan<byte> head)
+    {
+        foreach (var at in (ReadOnlySpan<int>)[FirstSlot, SecondSlot])
+        {
+            var slot = head.Slice(at, SlotSize);
+            if (!IsSound(slot) && slot.ContainsAnyExcept((byte)0))
+                return at;
+        }
+
+        return -1;
+    }
+
     /// <summary>The later sound mark; the start of the log when neither is.</summary>
     public static (long Length, ulong Number) ReadMark(ReadOnlySpan<byte> head)
     {
@@ -36,10 +49,12 @@ internal static class LogHead
         {
             var slot = head.Slice(at, SlotSize);
             var number = BinaryPrimitives.ReadUInt64LittleEndian(slot[8..]);
-            if (BinaryPrimitives.ReadUInt64LittleEndian(slot[16..]) == XxHash3.HashToUInt64(slot[..16]) && number > best.Number)
+            if (IsSound(slot) && number > best.Number)
                 best = (BinaryPrimitives.ReadInt64LittleEndian(slot), number);
         }
 
         return best;
     }
+
+    private static bool IsSound(ReadOnlySpan<byte> slot) => BinaryPrimitives.ReadUInt64LittleEndian(slot[16..]) == XxHash3.HashToUInt64(slot[..16]);
 }

@@ -6,7 +6,8 @@ namespace NetGraph.Cypher.Storage.Durability;
 /// <param name="End">Offset behind the last committed transaction.</param>
 /// <param name="TornBytes">Bytes behind it: the rest of a transaction that was never committed.</param>
 /// <param name="MarkNumber">Number of the newest mark; see <see cref="LogHead"/>.</param>
-internal sealed record LogReplayResult(FileHeader Header, long End, long TornBytes, long Transactions, ulong MarkNumber);
+/// <param name="MarkEnd">The end that it tells; before <paramref name="End"/> when a crash came between a commit and its mark.</param>
+internal sealed record LogReplayResult(FileHeader Header, long End, long TornBytes, long Transactions, ulong MarkNumber, long MarkEnd);
 
 /// <summary>
 /// Performs the committed transactions of a log in order. Everything before the mark must be sound; behind it, reading stops
@@ -14,13 +15,16 @@ internal sealed record LogReplayResult(FileHeader Header, long End, long TornByt
 /// </summary>
 internal static class LogReplay
 {
+    /// <summary>A mark may be read while it is being written, but not so often.</summary>
+    private const int MarkAttempts = 10;
+
     /// <param name="writer">Asked for when the first transaction is to be performed.</param>
     /// <param name="from">Offset to begin at: behind a transaction read before, or <see cref="LogHead.Size"/>.</param>
     /// <param name="onlyMarked">Whether to stop at the mark, for what lies behind it may not be durable yet: beside a process that writes.</param>
     /// <exception cref="GraphStoreException">The log is damaged before the mark.</exception>
     public static LogReplayResult Run(FileStream file, string path, Func<GraphWriter> writer, long from = LogHead.Size, bool onlyMarked = false)
     {
-        var (header, mark) = ReadHead(file, path);
+        var (header, mark) = ReadHead(file, path, onlyMarked);
         var length = onlyMarked ? Math.Min(mark.Length, file.Length) : file.Length;
         RedoDecoder? decoder = null;
         var pending = new List<(long Offset, byte[] Frame)>();
@@ -49,16 +53,26 @@ internal static class LogReplay
 
         if (end < mark.Length)
             throw StoreErrors.Damaged(path, end, $"committed changes up to offset {mark.Length} are missing");
-        return new LogReplayResult(header, end, length > end ? length - end : 0, transactions, mark.Number);
+        return new LogReplayResult(header, end, length > end ? length - end : 0, transactions, mark.Number, mark.Length);
     }
 
+    /// <param name="markCounts">Whether the mark decides what is read: then neither slot may be damaged, for the other may be older.</param>
     /// <exception cref="GraphStoreException">The file is no log, or its header is damaged.</exception>
-    public static (FileHeader Header, (long Length, ulong Number) Mark) ReadHead(FileStream file, string path)
+    public static (FileHeader Header, (long Length, ulong Number) Mark) ReadHead(FileStream file, string path, bool markCounts = false)
     {
         var head = new byte[LogHead.Size];
-        file.Position = 0;
-        if (file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length)
-            throw StoreErrors.Damaged(path, file.Length, "the file ends within its header");
+        for (var attempt = 1; ; attempt++)
+        {
+            // Read past the stream's buffer: the writer may just have changed it.
+            if (RandomAccess.Read(file.SafeFileHandle, head, 0) < head.Length)
+                throw StoreErrors.Damaged(path, file.Length, "the file ends within its header");
+            if (!markCounts || LogHead.UnsoundSlot(head) is not (>= 0 and var slot))
+                break;
+            if (attempt == MarkAttempts)
+                throw StoreErrors.Damaged(path, slot, "the checksum of a mark is wrong");
+            Thread.Sleep(1);
+        }
+
         return (FileHeader.Read(head, StoreFileKind.Log, path), LogHead.ReadMark(head));
     }
 

@@ -36,12 +36,12 @@ internal sealed class StoreFollower(StoreFolder folder, GraphStorage storage, Lo
             // Looked for before the end of this one is read: from then on nothing is appended to it.
             while (StoreLoader.HasBegun(folder, _log.Generation + 1))
             {
-                ReadOn();
+                ReadOn(onlyMarked: false);
                 _log = _log with { Generation = _log.Generation + 1 };
                 _end = LogHead.Size;
             }
 
-            ReadOn();
+            ReadOn(onlyMarked: true);
             return true;
         }
         catch (FileNotFoundException)
@@ -50,7 +50,8 @@ internal sealed class StoreFollower(StoreFolder folder, GraphStorage storage, Lo
         }
     }
 
-    private void ReadOn()
+    /// <param name="onlyMarked">False for a log that another goes on from: all of it is durable, also where a crash kept its mark behind.</param>
+    private void ReadOn(bool onlyMarked)
     {
         var path = folder.LogPath(_log.Generation);
         using var file = StoreLoader.OpenLog(path);
@@ -58,7 +59,7 @@ internal sealed class StoreFollower(StoreFolder folder, GraphStorage storage, Lo
             return;
         StoreLoader.RequireOwn(LogReplay.ReadHead(file, path).Header, _log.Generation, _log.StoreId, path);
         using var writer = storage.BeginWrite();
-        _end = LogReplay.Run(file, path, () => writer, _end, onlyMarked: true).End;
+        _end = LogReplay.Run(file, path, () => writer, _end, onlyMarked).End;
         writer.Commit();
     }
 

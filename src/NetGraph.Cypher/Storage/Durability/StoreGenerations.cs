@@ -34,6 +34,8 @@ internal sealed class StoreGenerations : ICommitLog
         _folder = folder;
         _header = loaded.Header;
         _log = new CommitLog(folder.LogPath(_header.Generation), PointAt(loaded.LogEnd, loaded.State.Names), loaded.MarkNumber, loaded.State.Names, folder.Disk);
+        if (loaded.MarkEnd < loaded.LogEnd)
+            MakeSure();
         _earlierLogs = loaded.LogBytes - loaded.LogEnd;
         _foldAt = FoldAt(loaded.Snapshot);
     }
@@ -126,6 +128,22 @@ internal sealed class StoreGenerations : ICommitLog
         {
             // The logs hold everything; the snapshot would only have made the next start faster.
             CheckpointFailure = e;
+        }
+    }
+
+    /// <summary>
+    /// What a killed process wrote may be in the system's memory only, and its mark is missing: whoever reads beside us relies on both.
+    /// </summary>
+    private void MakeSure()
+    {
+        try
+        {
+            _log.Flush(_log.Flushed);
+        }
+        catch
+        {
+            _log.Dispose();
+            throw;
         }
     }
 

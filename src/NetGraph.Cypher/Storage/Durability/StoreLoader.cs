@@ -72,7 +72,7 @@ internal static class StoreLoader
         if (StoreFolder.LengthOf(path) <= LogHead.Size)
             return false;
         using var file = OpenLog(path);
-        return LogReplay.ReadHead(file, path).Mark.Length > LogHead.Size;
+        return LogReplay.ReadHead(file, path, markCounts: true).Mark.Length > LogHead.Size;
     }
 
     private static LoadedStore Load(StoreFolder folder, bool besideWriter)
@@ -111,7 +111,7 @@ internal static class StoreLoader
                 var path = folder.LogPath(generation);
                 using var file = OpenLog(path);
                 RequireOwn(LogReplay.ReadHead(file, path).Header, generation, storeId, path);
-                last = LogReplay.Run(file, path, () => writer ??= storage.BeginWrite(), onlyMarked: besideWriter);
+                last = LogReplay.Run(file, path, () => writer ??= storage.BeginWrite(), onlyMarked: besideWriter && generation == chain[begun - 1]);
                 storeId = last.Header.StoreId;
                 version = Math.Min(version, last.Header.Version);
                 transactions += last.Transactions;
@@ -126,7 +126,7 @@ internal static class StoreLoader
         }
 
         var log = last!; // a chain is never empty
-        return new LoadedStore(storage.Current, log.Header, log.End, log.MarkNumber, log.TornBytes, transactions, snapshot, bytes) { Version = version };
+        return new LoadedStore(storage.Current, log.Header, log.End, log.MarkNumber, log.MarkEnd, log.TornBytes, transactions, snapshot, bytes) { Version = version };
     }
 
     private static (GraphState State, FileHeader? Header, SnapshotFile? File) OpenSnapshot(string path, ulong generation)
