@@ -80,35 +80,43 @@ internal sealed class SnapshotWriter
 
     private void Nodes(GraphState state)
     {
+        var fields = Fields(3, state.NodeHigh);
         for (var first = 0; first < state.NodeHigh; first += NumberCodec.MostNumbers)
         {
             var count = Math.Min(NumberCodec.MostNumbers, state.NodeHigh - first);
-            Field(state.Nodes, first, count, cell => cell.LabelSet);
-            Field(state.Nodes, first, count, cell => cell.Shape);
-            Field(state.Nodes, first, count, cell => cell.Liveness);
-            Cut(SnapshotFrame.NodeBlock, 0, first, count);
+            for (var i = 0; i < count; i++)
+            {
+                var cell = state.Nodes[first + i];
+                (fields[0][i], fields[1][i], fields[2][i]) = (cell.LabelSet, cell.Shape, cell.Liveness);
+            }
+
+            CutFields(SnapshotFrame.NodeBlock, fields, first, count);
         }
     }
 
     private void Relationships(GraphState state)
     {
+        var fields = Fields(4, state.RelationshipHigh);
         for (var first = 0; first < state.RelationshipHigh; first += NumberCodec.MostNumbers)
         {
             var count = Math.Min(NumberCodec.MostNumbers, state.RelationshipHigh - first);
-            Field(state.Relationships, first, count, cell => cell.Type);
-            Field(state.Relationships, first, count, cell => cell.Start);
-            Field(state.Relationships, first, count, cell => cell.End);
-            Field(state.Relationships, first, count, cell => cell.ShapeAndLiveness);
-            Cut(SnapshotFrame.RelationshipBlock, 0, first, count);
+            for (var i = 0; i < count; i++)
+            {
+                var cell = state.Relationships[first + i];
+                (fields[0][i], fields[1][i], fields[2][i], fields[3][i]) = (cell.Type, cell.Start, cell.End, cell.ShapeAndLiveness);
+            }
+
+            CutFields(SnapshotFrame.RelationshipBlock, fields, first, count);
         }
     }
 
-    private void Field<T>(PagedArray<T> cells, int first, int count, Func<T, int> field)
-        where T : unmanaged
+    private static long[][] Fields(int fields, int high) => [.. Enumerable.Range(0, fields).Select(_ => new long[Math.Min(high, NumberCodec.MostNumbers)])];
+
+    private void CutFields(SnapshotFrame kind, long[][] fields, int first, int count)
     {
-        for (var i = 0; i < count; i++)
-            _payloads[i] = field(cells[first + i]);
-        NumberCodec.Write(_buffer, _payloads.AsSpan(0, count));
+        foreach (var field in fields)
+            NumberCodec.Write(_buffer, field.AsSpan(0, count));
+        Cut(kind, 0, first, count);
     }
 
     private void Columns(SnapshotFrame kind, PropertyTable table, int high)
