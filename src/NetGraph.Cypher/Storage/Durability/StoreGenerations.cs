@@ -15,14 +15,18 @@ namespace NetGraph.Cypher.Storage.Durability;
 /// </remarks>
 internal sealed class StoreGenerations : ICommitLog
 {
-    /// <summary>A log longer than this, and longer than the snapshot, is folded into a snapshot.</summary>
+    /// <summary>Logs longer than this, and longer than the snapshot, are folded into a snapshot when the store is closed.</summary>
     private const long LongLog = 4 * 1024 * 1024;
+
+    /// <summary>The same while the store is in use, where folding takes from what else goes on: about the log of three million relationships.</summary>
+    private const long VeryLongLog = 64 * 1024 * 1024;
 
     private readonly StoreFolder _folder;
     private readonly Lock _changing = new();
     private FileHeader _header;
     private CommitLog _log;
     private long _earlierLogs;
+    private ulong _snapshot;
     private long _foldAt;
     private int _isFolding;
     private volatile bool _closing;
@@ -37,7 +41,8 @@ internal sealed class StoreGenerations : ICommitLog
         if (loaded.MarkEnd < loaded.LogEnd)
             MakeSure();
         _earlierLogs = loaded.LogBytes - loaded.LogEnd;
-        _foldAt = FoldAt(loaded.Snapshot);
+        _snapshot = loaded.Snapshot;
+        _foldAt = FoldAt(_snapshot, VeryLongLog);
     }
 
     /// <summary>Set before anything else is called.</summary>
@@ -118,7 +123,7 @@ internal sealed class StoreGenerations : ICommitLog
             // Whatever was running has ended.
         }
 
-        if (_log.Flushed.End + _earlierLogs <= _foldAt)
+        if (_log.Flushed.End + _earlierLogs <= FoldAt(_snapshot, LongLog))
             return;
         try
         {
@@ -163,7 +168,7 @@ internal sealed class StoreGenerations : ICommitLog
         {
             // Whatever it was: the logs hold everything, and nobody waits for this. It is tried again when there is more to fold.
             CheckpointFailure = e;
-            Volatile.Write(ref _foldAt, _log.Flushed.End + _earlierLogs + LongLog);
+            Volatile.Write(ref _foldAt, _log.Flushed.End + _earlierLogs + VeryLongLog);
         }
         finally
         {
@@ -227,11 +232,12 @@ internal sealed class StoreGenerations : ICommitLog
     private void Finish(ulong generation)
     {
         _earlierLogs = 0;
-        Volatile.Write(ref _foldAt, FoldAt(generation));
+        _snapshot = generation;
+        Volatile.Write(ref _foldAt, FoldAt(generation, VeryLongLog));
         _folder.Tidy(generation);
     }
 
-    private long FoldAt(ulong snapshot) => Math.Max(LongLog, snapshot == 0 ? 0 : StoreFolder.LengthOf(_folder.SnapshotPath(snapshot)));
+    private long FoldAt(ulong snapshot, long least) => Math.Max(least, snapshot == 0 ? 0 : StoreFolder.LengthOf(_folder.SnapshotPath(snapshot)));
 
     /// <summary>Removes what a generation that came to nothing has left.</summary>
     private void Forget(params ReadOnlySpan<string> files)

@@ -123,7 +123,7 @@ public sealed class CheckpointTests : IDisposable
     public void Long_log_is_folded_in_the_background()
     {
         using var store = DurableStore.Open(_folder.Path, _disk);
-        for (var i = 0; i < 120; i++)
+        for (var i = 0; i < 700; i++)
             Add(store, i, new string((char)('a' + (i % 26)), 100_000));
         for (var wait = 0; wait < 1000 && !File.Exists(Path.Combine(_folder.Path, "snapshot-1.ng")); wait++)
             Thread.Sleep(10);
@@ -131,7 +131,7 @@ public sealed class CheckpointTests : IDisposable
         Assert.True(File.Exists(Path.Combine(_folder.Path, "snapshot-1.ng")) || Files(_folder.Path).Contains("snapshot-2.ng"));
         Assert.Null(store.CheckpointFailure);
         store.Dispose();
-        RequireCount(_folder.Path, 120);
+        RequireCount(_folder.Path, 700);
         Assert.True(new StoreFolder(_folder.Path).Bytes() < 12_000_000);
     }
 
