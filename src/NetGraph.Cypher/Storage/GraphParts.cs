@@ -27,7 +27,7 @@ internal sealed record GraphParts(
         0,
         0,
         SchemaCatalogue.Initial,
-        new Deferred<GraphTopology>(() => new GraphTopology(new(0), new(0), new(0), 0, [], [])),
+        new Deferred<GraphTopology>(() => new GraphTopology(new(0), new(0), new(0), new(0), 0, [], [])),
         new(0),
         new(0));
 }

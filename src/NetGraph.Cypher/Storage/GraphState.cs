@@ -13,6 +13,7 @@ internal sealed class GraphState
     private readonly Deferred<GraphTopology>? _stored;
     private PagedArray<NodeCell>? _nodes;
     private PagedArray<RelationshipCell>? _relationships;
+    private PagedArray<NextLinks>? _links;
     private PagedArray<GroupCell>? _groups;
     private NodeSet[]? _labelSets;
     private long[]? _typeCounts;
@@ -46,6 +47,7 @@ internal sealed class GraphState
         LiveRelationships = from.LiveRelationships;
         _nodes = from.Nodes.Fork(epoch);
         _relationships = from.Relationships.Fork(epoch);
+        _links = from.Links.Fork(epoch);
         _groups = from.Groups.Fork(epoch);
         _groupHigh = from._groupHigh;
         NodeProperties = from.NodeProperties.Fork(epoch);
@@ -82,6 +84,9 @@ internal sealed class GraphState
     public PagedArray<NodeCell> Nodes => _nodes ?? Loaded()._nodes!;
 
     public PagedArray<RelationshipCell> Relationships => _relationships ?? Loaded()._relationships!;
+
+    /// <summary>What follows each relationship in the lists of its ends.</summary>
+    public PagedArray<NextLinks> Links => _links ?? Loaded()._links!;
 
     public PagedArray<GroupCell> Groups => _groups ?? Loaded()._groups!;
 
@@ -194,6 +199,7 @@ internal sealed class GraphState
         var topology = _stored!.Value; // a state without has everything from the beginning
         _groupHigh = topology.GroupHigh;
         _groups = topology.Groups;
+        _links = topology.Links;
         _labelSets = topology.LabelSets;
         _typeCounts = topology.TypeCounts;
         _relationships = topology.Relationships;

@@ -7,6 +7,7 @@ namespace NetGraph.Cypher.Storage;
 internal sealed record GraphTopology(
     PagedArray<NodeCell> Nodes,
     PagedArray<RelationshipCell> Relationships,
+    PagedArray<NextLinks> Links,
     PagedArray<GroupCell> Groups,
     int GroupHigh,
     NodeSet[] LabelSets,

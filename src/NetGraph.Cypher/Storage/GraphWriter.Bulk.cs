@@ -73,6 +73,32 @@ internal sealed partial class GraphWriter
         return id;
     }
 
+    /// <summary>Brings the ends of the lists that a relationship would be added to into the processor's cache.</summary>
+    /// <returns>Nothing of meaning; to be used, so that the reading is not left out.</returns>
+    public int ReadListsAhead(int type, int start, int end)
+    {
+        var (from, to) = (FindGroup(start, type), FindGroup(end, type));
+        var seen = 0;
+        if (from.LastOut != 0)
+            seen += State.Links[from.LastOut - 1].Out;
+        if (to.LastIn != 0)
+            seen += State.Links[to.LastIn - 1].In;
+        return seen;
+    }
+
+    private GroupCell FindGroup(int node, int type)
+    {
+        for (var next = State.Nodes[node].FirstGroup; next != 0;)
+        {
+            var group = State.Groups[next - 1];
+            if (group.Type == type)
+                return group;
+            next = group.Next;
+        }
+
+        return default;
+    }
+
     /// <summary>Gives the last relationships made their properties.</summary>
     /// <param name="type">The type of them all; no constraint is on it.</param>
     public void AppendRelationships(int type, NewRows rows)

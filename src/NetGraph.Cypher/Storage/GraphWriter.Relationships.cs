@@ -71,8 +71,8 @@ internal sealed partial class GraphWriter
         foreach (var index in State.RelationshipIndexes)
             index.Remove(id, State);
         ref var cell = ref State.Relationships.Edit(id);
-        UnlinkOut(ref cell);
-        UnlinkIn(ref cell);
+        UnlinkOut(id, ref cell);
+        UnlinkIn(id, ref cell);
         foreach (var key in Names.Sequences[cell.Shape])
             State.RelationshipProperties.Set(id, key, default);
         cell.Shape = 0;
@@ -97,7 +97,7 @@ internal sealed partial class GraphWriter
         ref var group = ref GroupOf(cell.Start, cell.Type);
         cell.PreviousOut = group.LastOut;
         if (group.LastOut != 0)
-            State.Relationships.Edit(group.LastOut - 1).NextOut = id + 1;
+            State.Links.Edit(group.LastOut - 1).Out = id + 1;
         else
             group.FirstOut = id + 1;
         group.LastOut = id + 1;
@@ -111,7 +111,7 @@ internal sealed partial class GraphWriter
         ref var group = ref GroupOf(cell.End, cell.Type);
         cell.PreviousIn = group.LastIn;
         if (group.LastIn != 0)
-            State.Relationships.Edit(group.LastIn - 1).NextIn = id + 1;
+            State.Links.Edit(group.LastIn - 1).In = id + 1;
         else
             group.FirstIn = id + 1;
         group.LastIn = id + 1;
@@ -119,15 +119,16 @@ internal sealed partial class GraphWriter
     }
 
     /// <summary>The relationship keeps its own links, for cursors that stand on it.</summary>
-    private void UnlinkOut(ref RelationshipCell cell)
+    private void UnlinkOut(int id, ref RelationshipCell cell)
     {
+        var next = State.Links[id].Out;
         ref var group = ref GroupOf(cell.Start, cell.Type);
         if (cell.PreviousOut != 0)
-            State.Relationships.Edit(cell.PreviousOut - 1).NextOut = cell.NextOut;
+            State.Links.Edit(cell.PreviousOut - 1).Out = next;
         else
-            group.FirstOut = cell.NextOut;
-        if (cell.NextOut != 0)
-            State.Relationships.Edit(cell.NextOut - 1).PreviousOut = cell.PreviousOut;
+            group.FirstOut = next;
+        if (next != 0)
+            State.Relationships.Edit(next - 1).PreviousOut = cell.PreviousOut;
         else
             group.LastOut = cell.PreviousOut;
         group.OutCount--;
@@ -135,15 +136,16 @@ internal sealed partial class GraphWriter
             group.Loops--;
     }
 
-    private void UnlinkIn(ref RelationshipCell cell)
+    private void UnlinkIn(int id, ref RelationshipCell cell)
     {
+        var next = State.Links[id].In;
         ref var group = ref GroupOf(cell.End, cell.Type);
         if (cell.PreviousIn != 0)
-            State.Relationships.Edit(cell.PreviousIn - 1).NextIn = cell.NextIn;
+            State.Links.Edit(cell.PreviousIn - 1).In = next;
         else
-            group.FirstIn = cell.NextIn;
-        if (cell.NextIn != 0)
-            State.Relationships.Edit(cell.NextIn - 1).PreviousIn = cell.PreviousIn;
+            group.FirstIn = next;
+        if (next != 0)
+            State.Relationships.Edit(next - 1).PreviousIn = cell.PreviousIn;
         else
             group.LastIn = cell.PreviousIn;
         group.InCount--;

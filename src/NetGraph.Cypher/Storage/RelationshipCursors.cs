@@ -193,10 +193,11 @@ internal sealed class ExpandCursor(GraphState state, AdjacencyCache? adjacency =
         var takeIn = _nextIn != 0 && (_nextOut == 0 || _nextIn <= _nextOut);
         _relationship = (takeOut ? _nextOut : _nextIn) - 1;
         _cell = state.Relationships[_relationship];
+        var next = state.Links[_relationship];
         if (takeOut)
-            _nextOut = _cell.NextOut;
+            _nextOut = next.Out;
         if (takeIn)
-            _nextIn = _cell.NextIn;
+            _nextIn = next.In;
         _other = _cell.Start == _node ? _cell.End : _cell.Start;
         _walked++;
     }

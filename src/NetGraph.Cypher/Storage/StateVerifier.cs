@@ -75,7 +75,7 @@ internal sealed class StateVerifier
                 return;
             count++;
             before = next;
-            next = outgoing ? cell.NextOut : cell.NextIn;
+            next = outgoing ? _state.Links[next - 1].Out : _state.Links[next - 1].In;
         }
 
         Expect(

@@ -31,16 +31,18 @@ internal struct NodeCell
     public int Liveness;
 }
 
-/// <summary>The fixed part of a relationship, linked into the lists of both ends: 32 bytes. Links are ids plus one; 0 ends a list.</summary>
+/// <summary>The fixed part of a relationship: 24 bytes. Links are ids plus one; 0: none.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct RelationshipCell
 {
     public int Type;
     public int Start;
     public int End;
-    public int NextOut;
+
+    /// <summary>The relationship before it in the list of its start node and type.</summary>
     public int PreviousOut;
-    public int NextIn;
+
+    /// <summary>The same in the list of its end node.</summary>
     public int PreviousIn;
 
     /// <summary>As in <see cref="NodeCell.Shape"/>, with the liveness in the two lowest bits.</summary>
@@ -57,6 +59,17 @@ internal struct RelationshipCell
         readonly get => (Liveness)(ShapeAndLiveness & 3);
         set => ShapeAndLiveness = (ShapeAndLiveness & ~3) | (int)value;
     }
+}
+
+/// <summary>
+/// What follows a relationship in the lists of both ends, by id plus one; 0 ends a list. Apart from the relationship, because a new
+/// one changes what follows two older ones, wherever these lie, and pages are copied when they are first written.
+/// </summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct NextLinks
+{
+    public int Out;
+    public int In;
 }
 
 /// <summary>

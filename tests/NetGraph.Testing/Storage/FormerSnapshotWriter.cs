@@ -49,7 +49,7 @@ internal sealed class FormerSnapshotWriter
         Items(SnapshotFrame.Strings, names.Pool.StringCount, i => _buffer.String(names.Pool.String(i)));
         Items(SnapshotFrame.Values, names.Pool.ValueCount, i => ValueCodec.Write(_buffer, names.Pool.Value(i), null));
         Pages(SnapshotFrame.NodePages, state.Nodes, state.NodeHigh);
-        Pages(SnapshotFrame.RelationshipPages, state.Relationships, state.RelationshipHigh);
+        Pages(SnapshotFrame.RelationshipPages, Former(state), state.RelationshipHigh);
         Pages(SnapshotFrame.GroupPages, state.Groups, state.GroupHigh);
         Columns(SnapshotFrame.NodeColumn, state.NodeProperties, state.NodeHigh);
         Columns(SnapshotFrame.RelationshipColumn, state.RelationshipProperties, state.RelationshipHigh);
@@ -57,6 +57,28 @@ internal sealed class FormerSnapshotWriter
         Cut(SnapshotFrame.Schema);
         _buffer.Varint(_frames);
         Cut(SnapshotFrame.End);
+    }
+
+    private static PagedArray<FormerRelationshipCell> Former(GraphState state)
+    {
+        var former = new PagedArray<FormerRelationshipCell>(0);
+        for (var id = 0; id < state.RelationshipHigh; id++)
+        {
+            var (cell, next) = (state.Relationships[id], state.Links[id]);
+            former.Edit(id) = new FormerRelationshipCell
+            {
+                Type = cell.Type,
+                Start = cell.Start,
+                End = cell.End,
+                NextOut = next.Out,
+                PreviousOut = cell.PreviousOut,
+                NextIn = next.In,
+                PreviousIn = cell.PreviousIn,
+                ShapeAndLiveness = cell.ShapeAndLiveness,
+            };
+        }
+
+        return former;
     }
 
     private void Meta(GraphState state)

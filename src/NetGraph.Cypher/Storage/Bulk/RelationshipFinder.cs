@@ -47,8 +47,20 @@ internal sealed class RelationshipFinder(int type, int[] identityKeys)
     /// <param name="rows">Identity properties in the first columns; null: nowhere.</param>
     public void Await(NewRows? rows) => _pending = rows;
 
+    /// <summary>Brings what <see cref="Find(int, int, ReadOnlySpan{Cell}, uint)"/> will look at first into the processor's cache.</summary>
+    /// <param name="hash">For that call.</param>
+    /// <returns>Nothing of meaning; to be used, so that the reading is not left out.</returns>
+    public int ReadAhead(int start, int end, ReadOnlySpan<Cell> identity, out uint hash)
+    {
+        hash = Hash(start, end, identity);
+        return _slots is { } slots ? (int)slots[(int)hash & (slots.Length - 1)] : 0;
+    }
+
     /// <summary>The relationship, or -1. An absent identity cell matches only an absent property.</summary>
-    public int Find(int start, int end, ReadOnlySpan<Cell> identity)
+    public int Find(int start, int end, ReadOnlySpan<Cell> identity) => Find(start, end, identity, Hash(start, end, identity));
+
+    /// <summary>The same, with the hash that <see cref="ReadAhead"/> gave.</summary>
+    public int Find(int start, int end, ReadOnlySpan<Cell> identity, uint hash)
     {
         if (_slots is null && !IsWorthBuilding(start, end))
         {
@@ -57,7 +69,7 @@ internal sealed class RelationshipFinder(int type, int[] identityKeys)
                 : FindAt(end, Direction.Incoming, start, identity);
         }
 
-        return FindHashed(start, end, identity);
+        return FindHashed(start, end, identity, hash);
     }
 
     /// <summary>Tells of the relationship just made for what <see cref="Find"/> has not found the last time.</summary>
@@ -90,11 +102,10 @@ internal sealed class RelationshipFinder(int type, int[] identityKeys)
         return -1;
     }
 
-    private int FindHashed(int start, int end, ReadOnlySpan<Cell> identity)
+    private int FindHashed(int start, int end, ReadOnlySpan<Cell> identity, uint hash)
     {
         var slots = _slots!;
         var mask = slots.Length - 1;
-        var hash = Hash(start, end, identity);
         for (var slot = (int)hash & mask; slots[slot] is var held and not 0; slot = (slot + 1) & mask)
         {
             if ((uint)(held >> 32) != hash)

@@ -12,7 +12,7 @@ internal sealed record RelationshipTarget(
     public int FirstColumn => 2 + IdentityKeys.Length;
 
     /// <summary>Turns the identity values of a row into cells.</summary>
-    public void CopyIdentity(GraphValue[] row, Cell[] into)
+    public void CopyIdentity(GraphValue[] row, Span<Cell> into)
     {
         for (var i = 0; i < into.Length; i++)
             into[i] = Cells.Make(row[2 + i]);

@@ -99,7 +99,7 @@ internal sealed class FormerSnapshotReader
                 ReadPage(ref from, _state.Nodes);
                 break;
             case SnapshotFrame.RelationshipPages:
-                ReadPage(ref from, _state.Relationships);
+                ReadRelationshipPage(ref from);
                 break;
             case SnapshotFrame.GroupPages:
                 ReadPage(ref from, _state.Groups);
@@ -139,10 +139,35 @@ internal sealed class FormerSnapshotReader
         _names.Sequences.Intern(sequence);
     }
 
+    /// <summary>Relationships had all four links in one cell.</summary>
+    private void ReadRelationshipPage(ref ByteReader from)
+    {
+        var page = from.Count();
+        var cells = new FormerRelationshipCell[Paging.Size];
+        var used = ReadCells(ref from, cells);
+        var (relationships, links) = (_state.Relationships.Own(page), _state.Links.Own(page));
+        for (var place = 0; place < used; place++)
+        {
+            var cell = cells[place];
+            links[place] = new NextLinks { Out = cell.NextOut, In = cell.NextIn };
+            relationships[place] = new RelationshipCell
+            {
+                Type = cell.Type,
+                Start = cell.Start,
+                End = cell.End,
+                PreviousOut = cell.PreviousOut,
+                PreviousIn = cell.PreviousIn,
+                ShapeAndLiveness = cell.ShapeAndLiveness,
+            };
+        }
+    }
+
     private static void ReadPage<T>(ref ByteReader from, PagedArray<T> into)
+        where T : unmanaged => ReadCells(ref from, into.Own(from.Count()));
+
+    private static int ReadCells<T>(ref ByteReader from, T[] page)
         where T : unmanaged
     {
-        var page = into.Own(from.Count());
         var used = from.Count();
         if (used is 0 or > Paging.Size)
             throw new InvalidDataException($"expected 1 to {Paging.Size} cells, found {used}");
@@ -151,6 +176,7 @@ internal sealed class FormerSnapshotReader
         var width = fields.Length / used;
         for (var i = 0; i < fields.Length; i++)
             fields[i] = (int)((i < width ? 0 : fields[i - width]) + from.Signed());
+        return used;
     }
 
     private static void ReadColumnPage(ref ByteReader from, PropertyTable into)

@@ -15,7 +15,9 @@ internal sealed class TopologyLoader
     private readonly SnapshotContents _contents;
     private readonly PagedArray<NodeCell> _nodes;
     private readonly PagedArray<RelationshipCell> _relationships;
+    private readonly PagedArray<NextLinks> _nextLinks;
     private readonly RelationshipCell[][] _cells;
+    private readonly NextLinks[][] _links;
     private readonly int[] _firstGroups;
     private readonly List<NodeSet> _labelSets = [];
     private readonly long[] _typeCounts;
@@ -28,9 +30,11 @@ internal sealed class TopologyLoader
         _contents = contents;
         _nodes = new(contents.Epoch);
         _relationships = new(contents.Epoch);
+        _nextLinks = new(contents.Epoch);
         _cells = new RelationshipCell[(contents.RelationshipHigh + Paging.Mask) >> Paging.Bits][];
+        _links = new NextLinks[_cells.Length][];
         for (var page = 0; page < _cells.Length; page++)
-            _cells[page] = _relationships.Own(page);
+            (_cells[page], _links[page]) = (_relationships.Own(page), _nextLinks.Own(page));
         _firstGroups = new int[contents.NodeHigh];
         _typeCounts = new long[contents.Names.Types.Count];
     }
@@ -43,7 +47,7 @@ internal sealed class TopologyLoader
         loader.ReadBlocks(SnapshotFrame.RelationshipBlock, contents.RelationshipHigh, 4, loader.AddRelationships);
         for (var node = 0; node < contents.NodeHigh; node++)
             loader._nodes.Edit(node).FirstGroup = loader._firstGroups[node];
-        return new GraphTopology(loader._nodes, loader._relationships, loader.Groups(), loader._groupHigh, [.. loader._labelSets], loader._typeCounts);
+        return new GraphTopology(loader._nodes, loader._relationships, loader._nextLinks, loader.Groups(), loader._groupHigh, [.. loader._labelSets], loader._typeCounts);
     }
 
     private PagedArray<GroupCell> Groups()
@@ -122,7 +126,7 @@ internal sealed class TopologyLoader
         ref var from = ref _groups[fromGroup];
         cell.PreviousOut = from.LastOut;
         if (from.LastOut != 0)
-            _cells[(from.LastOut - 1) >> Paging.Bits][(from.LastOut - 1) & Paging.Mask].NextOut = id + 1;
+            _links[(from.LastOut - 1) >> Paging.Bits][(from.LastOut - 1) & Paging.Mask].Out = id + 1;
         else
             from.FirstOut = id + 1;
         from.LastOut = id + 1;
@@ -133,7 +137,7 @@ internal sealed class TopologyLoader
         ref var to = ref _groups[toGroup];
         cell.PreviousIn = to.LastIn;
         if (to.LastIn != 0)
-            _cells[(to.LastIn - 1) >> Paging.Bits][(to.LastIn - 1) & Paging.Mask].NextIn = id + 1;
+            _links[(to.LastIn - 1) >> Paging.Bits][(to.LastIn - 1) & Paging.Mask].In = id + 1;
         else
             to.FirstIn = id + 1;
         to.LastIn = id + 1;
