@@ -8,7 +8,7 @@ RUN npm run build
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /build
-COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
+COPY global.json Directory.Build.props Directory.Build.targets Directory.Packages.props .editorconfig ./
 COPY src ./src
 COPY cypher ./cypher
 COPY --from=web /build/src/NetGraph.Api/wwwroot ./src/NetGraph.Api/wwwroot

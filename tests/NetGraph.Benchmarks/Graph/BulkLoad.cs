@@ -13,7 +13,7 @@ namespace NetGraph.Benchmarks.Graph;
 /// </summary>
 internal static class BulkLoad
 {
-    private const int DefaultBatch = 50_000;
+    private const int DefaultBatch = 200_000;
 
     private static readonly NodeReferenceShape Host = new("Host", "address");
     private static readonly string[] Identity = ["protocol", "sourcePort", "targetPort"];
