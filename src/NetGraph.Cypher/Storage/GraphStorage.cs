@@ -140,10 +140,11 @@ internal sealed class GraphStorage : IDisposable
         }
     }
 
-    /// <summary>Publishes a state that holds the same graph in another form. Only within <see cref="BeginAlone"/>.</summary>
+    /// <summary>Publishes a state in place of the one there is. Only while no other writer is under way.</summary>
     internal void Replace(GraphState state)
     {
         Pairs.Clear();
+        _epoch = Math.Max(_epoch, state.Epoch); // a later writer must not take its pages for its own
         Publish(state);
     }
 

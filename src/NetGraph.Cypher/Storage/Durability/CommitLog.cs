@@ -27,6 +27,9 @@ internal sealed class CommitLog : ICommitLog
     private int _cuts;
     private int _cutsAtBegin;
     private Exception? _failure;
+
+    /// <summary>Why a frame of the running transaction could not be written: the transaction can only be rolled back.</summary>
+    private Exception? _lost;
     private bool _disposed;
 
     /// <param name="start">Behind the last committed transaction; what lies behind it is cut off. Names are counted as the logs up to there tell them.</param>
@@ -92,6 +95,7 @@ internal sealed class CommitLog : ICommitLog
             _encoder.Reset();
             _framesBefore = 0;
             _cutsAtBegin = _cuts;
+            _lost = null;
             return _encoder;
         }
     }
@@ -101,10 +105,10 @@ internal sealed class CommitLog : ICommitLog
         FinishEncoding();
         lock (_gate)
         {
-            RequireUncut();
             var (labels, types, keys) = (_names.Labels.Count, _names.Types.Count, _names.Keys.Count);
             try
             {
+                RequireUncut();
                 WriteNames(labels, types, keys);
                 var payload = new ByteWriter(_encoder.Buffer.Length + sizeof(uint));
                 payload.UInt32((uint)_framesBefore);
@@ -165,7 +169,7 @@ internal sealed class CommitLog : ICommitLog
                 // The room that was missing is not needed any more; a file that cannot even be cut is not to be trusted.
                 _file.Flush();
             }
-            catch (IOException e)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 _failure = e;
             }
@@ -198,7 +202,7 @@ internal sealed class CommitLog : ICommitLog
             _file.Write(LogHead.EncodeSlot(end, _mark + 1), LogHead.SlotOffset(_mark + 1));
             _mark++;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // The other slot is whole, and the next commit writes this one again.
         }
@@ -229,6 +233,7 @@ internal sealed class CommitLog : ICommitLog
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
+                _lost = e;
                 throw StoreErrors.Failed(_path, e);
             }
 
@@ -245,11 +250,13 @@ internal sealed class CommitLog : ICommitLog
         _file.Write(frame, offset);
     }
 
-    /// <exception cref="GraphStoreException">What the transaction goes on from has been cut off since it began.</exception>
+    /// <exception cref="GraphStoreException">What the transaction goes on from has been cut off since it began, or changes of its own are not in the log.</exception>
     private void RequireUncut()
     {
         if (_cuts != _cutsAtBegin)
             throw StoreErrors.BuiltOnFailed(_path);
+        if (_lost is not null)
+            throw StoreErrors.Failed(_path, _lost);
     }
 
     private void CutTo(LogPoint point)

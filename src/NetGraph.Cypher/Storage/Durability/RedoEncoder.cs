@@ -38,8 +38,8 @@ internal sealed class RedoEncoder : IChangeSink
     {
         if (_encoding is not { } encoding)
             return;
-        _encoding = null;
         encoding.GetAwaiter().GetResult(); // runs it here when no thread has taken it yet
+        _encoding = null; // kept when it failed: who goes on all the same is told again
     }
 
     /// <summary>As <see cref="Finish"/> for a transaction that comes to nothing: a failure does not matter any more.</summary>

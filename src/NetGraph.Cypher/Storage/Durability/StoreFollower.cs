@@ -71,6 +71,6 @@ internal sealed class StoreFollower(StoreFolder folder, GraphStorage storage, Lo
         _log = anew.Header;
         _end = anew.LogEnd;
         using var writer = storage.BeginWrite();
-        storage.Replace(anew.State.Fork(writer.State.Epoch));
+        storage.Replace(anew.State.Fork(Math.Max(writer.State.Epoch, anew.State.Epoch + 1)));
     }
 }

@@ -159,9 +159,14 @@ internal sealed class StoreGenerations : ICommitLog
     {
         try
         {
-            if (_closing)
-                return;
-            Checkpoint();
+            lock (_changing)
+            {
+                // Asked within: once closed, the folder may be another's.
+                if (_closing)
+                    return;
+                Checkpoint();
+            }
+
             CheckpointFailure = null;
         }
         catch (Exception e)
@@ -239,7 +244,7 @@ internal sealed class StoreGenerations : ICommitLog
 
     private long FoldAt(ulong snapshot, long least) => Math.Max(least, snapshot == 0 ? 0 : StoreFolder.LengthOf(_folder.SnapshotPath(snapshot)));
 
-    /// <summary>Removes what a generation that came to nothing has left.</summary>
+    /// <summary>Removes what a generation that came to nothing has left, in this order: a snapshot that stays needs its log.</summary>
     private void Forget(params ReadOnlySpan<string> files)
     {
         foreach (var file in files)
@@ -252,6 +257,7 @@ internal sealed class StoreGenerations : ICommitLog
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 // An empty log that nothing was appended to changes nothing for who reads it.
+                return;
             }
         }
     }

@@ -167,6 +167,8 @@ internal sealed class TopologyLoader
 
     private NodeSet LabelSet(int label)
     {
+        if (_labelSets.Count <= label)
+            Require(label, _contents.Names.Labels.Count, "label");
         while (_labelSets.Count <= label)
             _labelSets.Add(new NodeSet(_contents.Epoch));
         return _labelSets[label];

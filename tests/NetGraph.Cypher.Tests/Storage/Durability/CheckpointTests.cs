@@ -297,6 +297,56 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(2, Count(reader));
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void Reader_beside_a_writer_keeps_its_state_when_changes_follow_another_snapshot(int transactions)
+    {
+        using var store = DurableStore.Open(_folder.Path);
+        Add(store, 1);
+        using var reader = DurableStore.Open(_folder.Path);
+        for (var number = 2; number <= transactions; number++)
+            Add(store, number);
+        store.Checkpoint();
+        reader.CatchUp();
+
+        for (var node = 0; node < 2; node++)
+        {
+            var before = reader.Storage.BeginRead();
+            using (var writer = store.Storage.BeginWrite())
+            {
+                writer.DeleteNode(node);
+                writer.Commit();
+            }
+
+            reader.CatchUp();
+            Assert.True(before.NodeExists(node));
+            Assert.Equal(transactions - 1 - node, Count(reader));
+        }
+    }
+
+    [Fact]
+    public void Snapshot_that_can_be_neither_placed_for_sure_nor_removed_keeps_its_log()
+    {
+        using (var store = DurableStore.Open(_folder.Path, _disk))
+        {
+            Add(store, 1);
+            _disk.OnStep = (step, path) =>
+            {
+                if (!path.EndsWith("snapshot-1.ng", StringComparison.Ordinal) || step is not ("place" or "delete"))
+                    return;
+                if (step == "place")
+                    File.Move(path + StoreDisk.Unfinished, path);
+                throw FaultyDisk.InputOutput();
+            };
+            Assert.Throws<GraphStoreException>(store.Compact);
+        }
+
+        RequireCount(_folder.Path, 1);
+    }
+
     private static void Add(DurableStore store, int number, string text = "")
     {
         using var writer = store.Storage.BeginWrite();

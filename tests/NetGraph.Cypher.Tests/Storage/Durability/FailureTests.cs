@@ -263,6 +263,51 @@ public sealed class FailureTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Transaction_that_went_on_after_a_failed_write_cannot_commit_the_rest(bool inColumns)
+    {
+        var disk = new FaultyDisk();
+        using (var store = DurableStore.Open(_folder.Path, disk))
+        {
+            Add(store, 1);
+            using (var writer = store.Storage.BeginWrite())
+            {
+                disk.OnWrite = (_, _) => 10;
+                var failed = Assert.Throws<GraphStoreException>(() => AddUntilFull(writer, inColumns));
+                Assert.Contains("No space left", failed.Message, StringComparison.Ordinal);
+                disk.OnWrite = null;
+                Assert.Throws<GraphStoreException>(writer.Commit);
+            }
+
+            Assert.Equal(1, store.Storage.BeginRead().NodeCount);
+            Add(store, 2);
+        }
+
+        using var again = DurableStore.Open(_folder.Path);
+        Assert.Equal(3, again.Storage.BeginRead().NodeCount);
+    }
+
+    private static void AddUntilFull(GraphWriter writer, bool inColumns)
+    {
+        var (label, key) = (writer.InternLabel("N"), writer.InternKey("text"));
+        for (var round = 0; round < 200; round++)
+        {
+            var rows = new NewRows([key], 2000);
+            for (; inColumns && rows.Count < rows.Capacity; rows.Count++)
+            {
+                writer.BeginNode(label);
+                rows.Set(rows.Count, 0, new Cell(CellTag.Float, BitConverter.DoubleToInt64Bits(Math.Sin((round * 2000) + rows.Count))));
+            }
+
+            if (inColumns)
+                writer.AppendNodes(label, rows, held: null);
+            else
+                writer.SetNodeProperty(writer.CreateNode([label]), key, new string((char)('a' + (round % 26)), 30_000 + round));
+        }
+    }
+
     private static void Fails(Action work) =>
         Assert.Contains("No space left on device", Assert.Throws<GraphStoreException>(work).Message, StringComparison.Ordinal);
 
