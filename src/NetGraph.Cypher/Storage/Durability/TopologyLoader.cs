@@ -11,6 +11,9 @@ namespace NetGraph.Cypher.Storage.Durability;
 /// <remarks>Runs once a process and over everything, so its loops are compiled for speed from the start.</remarks>
 internal sealed class TopologyLoader
 {
+    /// <summary>The epoch of pages that no transaction made: whoever writes copies them first, whatever its own epoch is.</summary>
+    private const long OfNobody = -1;
+
     private readonly SnapshotFile _file;
     private readonly SnapshotContents _contents;
     private readonly PagedArray<NodeCell> _nodes;
@@ -28,9 +31,9 @@ internal sealed class TopologyLoader
     {
         _file = file;
         _contents = contents;
-        _nodes = new(contents.Epoch);
-        _relationships = new(contents.Epoch);
-        _nextLinks = new(contents.Epoch);
+        _nodes = new(OfNobody);
+        _relationships = new(OfNobody);
+        _nextLinks = new(OfNobody);
         _cells = new RelationshipCell[(contents.RelationshipHigh + Paging.Mask) >> Paging.Bits][];
         _links = new NextLinks[_cells.Length][];
         for (var page = 0; page < _cells.Length; page++)
@@ -52,7 +55,7 @@ internal sealed class TopologyLoader
 
     private PagedArray<GroupCell> Groups()
     {
-        var groups = new PagedArray<GroupCell>(_contents.Epoch);
+        var groups = new PagedArray<GroupCell>(OfNobody);
         for (var first = 0; first < _groupHigh; first += Paging.Size)
             _groups.AsSpan(first, Math.Min(Paging.Size, _groupHigh - first)).CopyTo(groups.Own(first >> Paging.Bits));
         return groups;
@@ -170,7 +173,7 @@ internal sealed class TopologyLoader
         if (_labelSets.Count <= label)
             Require(label, _contents.Names.Labels.Count, "label");
         while (_labelSets.Count <= label)
-            _labelSets.Add(new NodeSet(_contents.Epoch));
+            _labelSets.Add(new NodeSet(OfNobody));
         return _labelSets[label];
     }
 
