@@ -27,7 +27,7 @@ internal readonly struct CellProbe
     public static CellProbe Of(Cell cell, ValuePool pool)
     {
         var value = cell.Tag == CellTag.Pooled ? pool.Value((int)cell.Payload) : default;
-        return new CellProbe(cell, value, HashOf(cell, value));
+        return new CellProbe(cell, value, CellEquivalence.HashOf(cell, value));
     }
 
     /// <summary>A value from outside. Any thread may ask.</summary>
@@ -52,28 +52,15 @@ internal readonly struct CellProbe
             cell = new Cell(CellTag.Pooled, -1);
         }
 
-        probe = new CellProbe(cell, cell.Tag == CellTag.Pooled ? value : default, HashOf(cell, value));
+        probe = new CellProbe(cell, cell.Tag == CellTag.Pooled ? value : default, CellEquivalence.HashOf(cell, value));
         return true;
     }
 
     /// <summary>Whether the cell holds an equivalent value.</summary>
     public bool Matches(Cell cell, ValuePool pool)
     {
-        if (cell == _cell)
-            return true;
         if (_cell.Tag == CellTag.Pooled)
-            return cell.Tag == CellTag.Pooled && GraphEquivalence.Instance.Equals(pool.Value((int)cell.Payload), _value);
-        return IsNumber(cell.Tag) && IsNumber(_cell.Tag) && GraphEquivalence.Instance.Equals(cell.ToValue(pool), _cell.ToValue(pool));
+            return cell == _cell || (cell.Tag == CellTag.Pooled && GraphEquivalence.Instance.Equals(pool.Value((int)cell.Payload), _value));
+        return CellEquivalence.Equals(cell, _cell, pool);
     }
-
-    private static bool IsNumber(CellTag tag) => tag is CellTag.Integer or CellTag.Float;
-
-    private static int HashOf(Cell cell, GraphValue value) => cell.Tag switch
-    {
-        // A float may be equivalent to an integer: the value knows.
-        CellTag.Integer => cell.Payload.GetHashCode(),
-        CellTag.Float => GraphEquivalence.Instance.GetHashCode(GraphValue.Of(BitConverter.Int64BitsToDouble(cell.Payload))),
-        CellTag.Pooled => GraphEquivalence.Instance.GetHashCode(value),
-        _ => unchecked((int)(cell.Payload ^ (cell.Payload >> 32)) + ((int)cell.Tag * 486187739)),
-    };
 }
